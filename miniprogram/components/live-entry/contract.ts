@@ -1,0 +1,60 @@
+/**
+ * What the entrance and the server say to each other. Shared by the component, the H5 entry and the cloud functions,
+ * so it uses no `wx`, no DOM and no Node.
+ */
+
+/** Why a viewer got no living_code. The reason is all a client is told; errcode, hint and remedy go to the server's log. */
+export const REASONS = [
+  'INVALID_REQUEST',
+  'UNAUTHENTICATED',
+  'LIVING_UNAVAILABLE',
+  'NOT_PERMITTED',
+  'OPENID_REJECTED',
+  'RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'MISCONFIGURED',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** Refused. `retryAfter` is in seconds; `traceId` finds the log line of the invocation. */
+export interface Refusal {
+  ok: false;
+  reason: Reason;
+  retryable: boolean;
+  retryAfter?: number;
+  traceId: string;
+}
+
+/** A code for this viewer and this living. `expiresIn`: seconds for which it is safe to use, counted from the request's start. */
+export interface LivingCodeGrant {
+  ok: true;
+  livingCode: string;
+  expiresIn: number;
+}
+
+export type LivingCodeResult = LivingCodeGrant | Refusal;
+
+/** What a client asks for. `corpid` chooses the authorised corp of a third-party app (第三方). */
+export interface LivingCodeRequest {
+  livingid: string;
+  corpid?: string;
+}
+
+/**
+ * Reads an answer that came over the wire. Anything that is not of the agreed shape, an empty code or a lifetime that is not
+ * a positive number included, reads as UPSTREAM_UNAVAILABLE, so that no caller needs a cast.
+ */
+export function readLivingCodeResult(answer: unknown): LivingCodeResult {
+  const fields = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const { ok, livingCode, expiresIn, reason, retryable, retryAfter, traceId } = fields;
+  if (ok === true && typeof livingCode === 'string' && livingCode !== '' && typeof expiresIn === 'number' && expiresIn > 0) {
+    return { ok, livingCode, expiresIn };
+  }
+  const refusal: Refusal =
+    ok === false && REASONS.indexOf(reason as Reason) >= 0
+      ? { ok, reason: reason as Reason, retryable: retryable === true, traceId: typeof traceId === 'string' ? traceId : '' }
+      : { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
+  if (typeof retryAfter === 'number' && retryAfter > 0) refusal.retryAfter = retryAfter;
+  return refusal;
+}

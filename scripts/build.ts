@@ -1,0 +1,10 @@
+/** `npm run build`: makes dist/, everything that is uploaded or shipped. */
+import { rm } from 'node:fs/promises';
+import { buildCloudFunctions } from './build/cloud-functions';
+
+async function main(): Promise<void> {
+  await rm('dist', { recursive: true, force: true });
+  await Promise.all([buildCloudFunctions()]);
+}
+
+void main();

@@ -1,0 +1,32 @@
+/** Type-checks every world with its own tsconfig, so that no world can use another's globals. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+const WORLDS = [
+  'tsconfig.neutral.json',
+  'tsconfig.json',
+  ...['server', 'cloudfunctions', 'h5', 'sandbox', 'test', 'test/component', 'scripts'],
+];
+
+function check(project: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const tsc = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', project, '--pretty'], { stdio: 'inherit' });
+    tsc.on('close', (code) => {
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${project}`);
+      resolve(code === 0);
+    });
+  });
+}
+
+async function main(): Promise<void> {
+  const queue = WORLDS.filter((world) => existsSync(world.endsWith('.json') ? world : `${world}/tsconfig.json`));
+  let sound = true;
+  const worker = async () => {
+    for (let world = queue.shift(); world !== undefined; world = queue.shift()) sound = (await check(world)) && sound;
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  if (!sound) process.exitCode = 1;
+}
+
+void main();
