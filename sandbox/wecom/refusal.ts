@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+
+/** errmsg of each code that the fake gives; the real ones are English words of this kind and may change at any time. */
+const ERRMSG = {
+  [-1]: 'system busy',
+  40001: 'invalid credential',
+  40013: 'invalid corpid',
+  40014: 'invalid access_token',
+  40058: 'invalid Request Parameter',
+  40063: 'some parameters are empty',
+  40073: 'invalid openid',
+  41001: 'access_token missing',
+  41002: 'corpid missing',
+  41004: 'secret missing',
+  42001: 'access_token expired',
+  45009: 'api freq out of limit',
+  45033: 'api concurrent out of limit',
+  48002: 'api forbidden',
+  50003: 'app disabled',
+  60020: 'not allow to access from your ip',
+  92008: 'no permission to operate the living',
+} as const satisfies Record<number, string>;
+
+export type RefusedErrcode = keyof typeof ERRMSG;
+
+/** Thrown by an API of the fake; answered as WeCom does, with HTTP status 200. */
+export class Refusal extends Error {
+  constructor(
+    readonly errcode: number,
+    readonly detail: string = ERRMSG[errcode as RefusedErrcode] ?? 'request refused',
+  ) {
+    super(detail);
+  }
+}
+
+export function refuse(errcode: RefusedErrcode, detail?: string): never {
+  throw new Refusal(errcode, detail);
+}
+
+/** `text, hint: [digits], from ip: ADDRESS, more info at URL`: the form seen in operators' logs. */
+export function errmsg({ errcode, detail }: Refusal, ip: string): string {
+  const hint = Array.from({ length: 24 }, () => randomInt(10)).join('');
+  return `${detail}, hint: [${hint}], from ip: ${ip}, more info at https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
+}
