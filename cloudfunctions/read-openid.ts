@@ -1,0 +1,13 @@
+import cloud from 'wx-server-sdk';
+
+/**
+ * The caller's openid, by the platform's word; undefined where there is none (console, HTTP, timer, 朋友圈 single-page mode).
+ * To be read synchronously at entry, as the context is the process's. In a shared environment FROM_APPID is set and the caller's own
+ * openid is FROM_OPENID. The SDK makes a number of an id that has only digits.
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.getWXContext.html
+ */
+export function readOpenid(): string | undefined {
+  const context = cloud.getWXContext() as Record<string, unknown>;
+  const openid = context.FROM_APPID ? context.FROM_OPENID : context.OPENID;
+  return openid === undefined || openid === null || openid === '' ? undefined : String(openid);
+}

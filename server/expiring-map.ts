@@ -1,0 +1,28 @@
+import type { Now } from './invocation';
+
+/** A bounded map whose entries end: what an instance remembers of viewers must neither grow nor go stale. */
+export interface ExpiringMap<V> {
+  get(key: string): V | undefined;
+  /** @param until ms since the epoch */
+  set(key: string, value: V, until: number): void;
+  delete(key: string): void;
+}
+
+export function createExpiringMap<V>(now: Now, capacity = 10_000): ExpiringMap<V> {
+  const entries = new Map<string, { value: V; until: number }>();
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      if (entry === undefined || now() < entry.until) return entry?.value;
+      entries.delete(key);
+      return undefined;
+    },
+    set(key, value, until) {
+      entries.delete(key);
+      entries.set(key, { value, until });
+      // A Map keeps the order of insertion: the first key is the oldest.
+      if (entries.size > capacity) entries.delete(entries.keys().next().value as string);
+    },
+    delete: (key) => void entries.delete(key),
+  };
+}

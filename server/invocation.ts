@@ -1,0 +1,39 @@
+/** Milliseconds left. Every wait of an invocation asks it, so that all ends before the platform kills the instance. */
+export interface Deadline {
+  remaining(): number;
+}
+
+/** One call to another party, as the log shows it. `errcode` is 0 for success; `fault` stands where there was no answer to judge. */
+export interface UpstreamCall {
+  api: string;
+  errcode?: number;
+  fault?: string;
+  ms: number;
+}
+
+/** What belongs to one run of a cloud function, handed down to whatever works for it. */
+export interface Invocation {
+  traceId: string;
+  deadline: Deadline;
+  /** Calls made so far, for the log. */
+  upstream: UpstreamCall[];
+  /** What an operator should know although the viewer got an answer, e.g. that the token store is down. */
+  warnings: string[];
+}
+
+/** Milliseconds since the epoch. */
+export type Now = () => number;
+
+/** The share of the platform's time limit that an invocation may use: the rest is for its answer to get out. */
+const USABLE_SHARE = 0.9;
+/** A cloud function's default limit, where the context does not tell. */
+const DEFAULT_LIMIT_MS = 3000;
+/** However long the function may run, a viewer has left by then. */
+const LONGEST_MS = 15_000;
+
+/** @param limitMs `context.time_limit_in_ms` of the cloud function; anything but a positive number counts as unknown. */
+export function deadlineFor(limitMs: unknown, now: Now): Deadline {
+  const limit = typeof limitMs === 'number' && limitMs > 0 ? limitMs : DEFAULT_LIMIT_MS;
+  const end = now() + Math.min(limit * USABLE_SHARE, LONGEST_MS);
+  return { remaining: () => Math.max(0, end - now()) };
+}

@@ -1,0 +1,43 @@
+import type { LivingCodeResult } from '../miniprogram/components/live-entry/contract';
+import { EntryError } from './errors';
+import type { Now } from './invocation';
+import { invoke } from './invoke';
+import type { IssueLivingCode } from './issue-living-code';
+import { readLivingCodeRequest } from './living-code-request';
+
+export interface LiveEntryOptions {
+  /** Throws MISCONFIGURED where the environment does not allow to build it. */
+  issueLivingCode: () => IssueLivingCode;
+  now: Now;
+  random: () => number;
+  log(line: string): void;
+}
+
+/** What the platform vouches for, read before anything else of the invocation. */
+export interface LiveEntryCall {
+  event: unknown;
+  context: unknown;
+  openid: string | undefined;
+}
+
+/** The cloud function `liveEntry` without the cloud. Never throws, never rejects. */
+export function createLiveEntry({ issueLivingCode, now, random, log }: LiveEntryOptions) {
+  return ({ event, context, openid }: LiveEntryCall): Promise<LivingCodeResult> => {
+    const { action = 'getLivingCode' } = (event ?? {}) as { action?: unknown };
+    const known = action === 'getLivingCode';
+    return invoke(
+      { context, name: 'liveEntry', action: known ? action : 'unknown', now, random, log },
+      async (invocation, fields) => {
+        if (openid === undefined) {
+          throw new EntryError('UNAUTHENTICATED', {
+            remedy: 'The call carries no OPENID: call it from the mini-program, not from the console or over HTTP.',
+          });
+        }
+        if (!known) throw new EntryError('INVALID_REQUEST', { fault: 'unknown action' });
+        const request = readLivingCodeRequest(event);
+        Object.assign(fields, request);
+        return issueLivingCode()({ ...request, openid }, invocation);
+      },
+    );
+  };
+}

@@ -1,0 +1,13 @@
+import { isIP } from 'node:net';
+import type { FailureFacts } from '../errors';
+
+/**
+ * What helps an operator in WeCom's errmsg: "not allow to access from your ip, hint: [16…], from ip: 1.2.3.4, more info at …".
+ * Only for the log, and only these two pieces: nothing is decided by errmsg, and the rest of it may repeat what was sent.
+ */
+export function hintsOf(errmsg: unknown): Pick<FailureFacts, 'hint' | 'ip'> {
+  if (typeof errmsg !== 'string') return {};
+  const hint = /\bhint: \[([\w-]{1,64})\]/.exec(errmsg)?.[1];
+  const ip = /\bfrom ip: ([\d.a-fA-F:]{3,45})/.exec(errmsg)?.[1]?.replace(/[.:]+$/, '');
+  return { ...(hint && { hint }), ...(ip && isIP(ip) && { ip }) };
+}

@@ -1,0 +1,50 @@
+import { UpstreamError } from '../errors';
+import type { Now } from '../invocation';
+
+/**
+ * Keeps an instance from calling an API whose quota is used up. WeCom blocks for the window that was exceeded, a minute at least, and
+ * calls made meanwhile are only refused. So: closed for a minute, then one probe a minute until one gets through.
+ * https://developer.work.weixin.qq.com/document/path/90454
+ */
+export interface RateGate {
+  /** Throws RATE_LIMITED while closed. Once a minute it lets one call pass, as a probe. */
+  pass(key: string): void;
+  /** The quota is used up. Gives the error to throw. */
+  close(key: string, error: UpstreamError): UpstreamError;
+  open(key: string): void;
+}
+
+const WINDOW_MS = 60_000;
+/** Viewers come back over this many windows at most. */
+const WIDEST_SPREAD = 5;
+
+interface Closed {
+  until: number;
+  windows: number;
+  error: UpstreamError;
+}
+
+export function createRateGate(now: Now, random: () => number): RateGate {
+  const gates = new Map<string, Closed>();
+
+  /** Back after the window, spread over the next ones: the longer it lasts, the wider. */
+  const limited = ({ until, windows, error }: Closed) => {
+    const spread = random() * WINDOW_MS * Math.min(windows, WIDEST_SPREAD);
+    return new UpstreamError(error.reason, error.facts, 'window', Math.ceil((until - now() + spread) / 1000));
+  };
+
+  return {
+    pass(key) {
+      const gate = gates.get(key);
+      if (gate === undefined) return;
+      if (now() < gate.until) throw limited(gate);
+      gate.until = now() + WINDOW_MS;
+    },
+    close(key, error) {
+      const gate = { until: now() + WINDOW_MS, windows: (gates.get(key)?.windows ?? 0) + 1, error };
+      gates.set(key, gate);
+      return limited(gate);
+    },
+    open: (key) => void gates.delete(key),
+  };
+}

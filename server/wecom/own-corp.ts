@@ -1,0 +1,10 @@
+import { EntryError } from '../errors';
+import type { Corp } from '../issue-living-code';
+
+/** A self-built or customised app serves the one corp that its configuration names. */
+export function ownCorp(corp: Corp) {
+  return async (corpid: string | undefined): Promise<Corp> => {
+    if (corpid === undefined || corpid === corp.corpid) return corp;
+    throw new EntryError('NOT_PERMITTED', { remedy: 'The page passes a corpid other than WECOM_CORP_ID: leave it out.' });
+  };
+}

@@ -1,0 +1,29 @@
+import type { AccessTokenSource } from '../cached-token';
+import { UpstreamError } from '../errors';
+import type { Invocation, Now } from '../invocation';
+
+/** A stale token from memory, then a stale one from the store, then a fresh one. */
+const MOST_TOKENS = 3;
+
+/**
+ * Calls with a token and, when the other side says that it is stale, drops that value and calls again. WeCom may end a token early at
+ * any time. A token that was issued during this invocation and is refused all the same will not get better: the refusal stands.
+ */
+export async function withAccessToken<T>(
+  tokens: AccessTokenSource,
+  call: (accessToken: string) => Promise<T>,
+  invocation: Invocation,
+  now: Now,
+): Promise<T> {
+  const started = now();
+  for (let used = 1; ; used += 1) {
+    const token = await tokens.get(invocation);
+    try {
+      return await call(token.value);
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || error.retry !== 'refresh') throw error;
+      await tokens.invalidate(token, invocation);
+      if (token.issuedAt >= started || used === MOST_TOKENS) throw error;
+    }
+  }
+}
