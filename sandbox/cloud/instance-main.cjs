@@ -1,0 +1,48 @@
+/**
+ * Runs in the child process that is one instance: loads the function once, then executes one call at a time. Plain JavaScript, so
+ * that nothing stands between the function and Node.
+ */
+const path = require('node:path');
+
+const MAX_RESULT_BYTES = 1024 * 1024;
+
+let offset = 0;
+let contextKeys = [];
+
+followSandboxClock();
+const { main } = require(path.resolve('index.js'));
+if (typeof main !== 'function') throw new TypeError('index.js does not export main');
+
+process.on('message', async (message) => {
+  offset = message.offset;
+  if (message.call) process.send(await execute(message.call));
+});
+process.on('disconnect', () => process.exit());
+process.send({ loaded: true });
+
+async function execute({ event, context, variables }) {
+  for (const key of contextKeys) delete process.env[key];
+  Object.assign(process.env, variables);
+  contextKeys = Object.keys(variables);
+  try {
+    const result = JSON.stringify((await main(event, context)) ?? null);
+    return Buffer.byteLength(result) > MAX_RESULT_BYTES ? { tooBig: true } : { result };
+  } catch (error) {
+    console.error(error);
+    return { threw: String(error) };
+  }
+}
+
+/** Date.now(), new Date() and Date() tell the sandbox's time; timers and performance.now() stay real. */
+function followSandboxClock() {
+  const RealDate = Date;
+  const realNow = RealDate.now;
+  const now = () => realNow() + offset;
+  const SandboxDate = new Proxy(RealDate, {
+    construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+    apply: () => new RealDate(now()).toString(),
+  });
+  RealDate.now = now;
+  RealDate.prototype.constructor = SandboxDate;
+  globalThis.Date = SandboxDate;
+}
