@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UpstreamError } from './errors';
-import type { Invocation, Now } from './invocation';
+import type { Clock, Invocation } from './invocation';
 import type { StoredRefusal, StoredToken, TokenStore } from './token-stores/interface';
 import { reachable } from './token-stores/reachable';
 
@@ -12,14 +12,12 @@ export interface AccessTokenSource {
   invalidate(token: StoredToken, invocation: Invocation): Promise<void>;
 }
 
-export interface CachedTokenOptions {
+export interface CachedTokenOptions extends Clock {
   /** Names host, corp and app; holds no secret. */
   key: string;
   store: TokenStore;
   /** Asks the other side for a token. */
   fetch(invocation: Invocation): Promise<StoredToken>;
-  now: Now;
-  random: () => number;
 }
 
 /** A token counts as used up this long before its end, or with the last tenth of its life if that is shorter. */

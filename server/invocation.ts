@@ -24,6 +24,12 @@ export interface Invocation {
 /** Milliseconds since the epoch. */
 export type Now = () => number;
 
+/** The world's time and chance, handed in so that tests can hold them. `random` gives from 0 to below 1. */
+export interface Clock {
+  now: Now;
+  random: () => number;
+}
+
 /** The share of the platform's time limit that an invocation may use: the rest is for its answer to get out. */
 const USABLE_SHARE = 0.9;
 /** A cloud function's default limit, where the context does not tell. */

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../miniprogram/components/live-entry/contract';
 import { EntryError, type FailureFacts } from './errors';
-import { deadlineFor, type Invocation, type Now } from './invocation';
+import { type Clock, deadlineFor, type Invocation } from './invocation';
 
-export interface InvokeOptions {
+export interface InvokeOptions extends Clock {
   /** The context that the platform hands to `main`. */
   context: unknown;
   /** For the log: which cloud function, which action. */
   name: string;
   action: string;
-  now: Now;
-  random: () => number;
   /** Takes one line of JSON. */
   log(line: string): void;
 }

@@ -53,7 +53,7 @@ export function createIssueLivingCode(options: IssueLivingCodeOptions): IssueLiv
 
     const key = viewerKey(corpid, livingid, openid);
     const { livingCode, endsAt } = codes.get(key) ?? request(key);
-    return { ok: true, livingCode: await livingCode, expiresIn: Math.floor((endsAt - now() - SAFETY_MS) / 1000) };
+    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - now() - SAFETY_MS) / 1000) };
 
     /** Kept from the start, so that a viewer who asks twice at once gets one code. */
     function request(key: string) {

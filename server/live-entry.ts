@@ -1,15 +1,13 @@
 import type { LivingCodeResult } from '../miniprogram/components/live-entry/contract';
 import { EntryError } from './errors';
-import type { Now } from './invocation';
+import type { Clock } from './invocation';
 import { invoke } from './invoke';
 import type { IssueLivingCode } from './issue-living-code';
 import { readLivingCodeRequest } from './living-code-request';
 
-export interface LiveEntryOptions {
+export interface LiveEntryOptions extends Clock {
   /** Throws MISCONFIGURED where the environment does not allow to build it. */
   issueLivingCode: () => IssueLivingCode;
-  now: Now;
-  random: () => number;
   log(line: string): void;
 }
 

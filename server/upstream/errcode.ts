@@ -5,10 +5,11 @@ import type { Reason } from '../../miniprogram/components/live-entry/contract';
  * - `none`: repeating cannot help.
  * - `refresh`: the token is stale; invalidate that value, refresh, repeat once.
  * - `backoff`: a passing fault; repeat a few times with jitter.
+ * - `reconnect`: a kept connection had died; repeat at once over a new one.
  * - `window`: a quota is used up; no call until its window is over.
  * - `remember`: the credential is refused; repeating it gets the IP banned, so it is not tried again for a minute.
  */
-export type RetryClass = 'none' | 'refresh' | 'backoff' | 'window' | 'remember';
+export type RetryClass = 'none' | 'refresh' | 'backoff' | 'reconnect' | 'window' | 'remember';
 
 /** What a call is for. It decides what an errcode means that no table knows. */
 export type CallFamily = 'token' | 'living';

@@ -18,7 +18,7 @@ export interface TransportRequest {
   body: string | undefined;
   timeoutMs: number;
   /** Use a new connection instead of a kept one. */
-  fresh?: boolean;
+  fresh: boolean;
 }
 
 export type Transport = (request: TransportRequest) => Promise<string>;

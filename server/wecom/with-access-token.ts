@@ -7,7 +7,7 @@ const MOST_TOKENS = 3;
 
 /**
  * Calls with a token and, when the other side says that it is stale, drops that value and calls again. WeCom may end a token early at
- * any time. A token that was issued during this invocation and is refused all the same will not get better: the refusal stands.
+ * any time. A token that was fetched for the repeat and is refused again will not get better: then the refusal stands.
  */
 export async function withAccessToken<T>(
   tokens: AccessTokenSource,
@@ -23,7 +23,7 @@ export async function withAccessToken<T>(
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.retry !== 'refresh') throw error;
       await tokens.invalidate(token, invocation);
-      if (token.issuedAt >= started || used === MOST_TOKENS) throw error;
+      if ((used > 1 && token.issuedAt >= started) || used === MOST_TOKENS) throw error;
     }
   }
 }

@@ -1,19 +1,17 @@
 import { type AccessTokenSource, cachedToken } from '../../cached-token';
-import type { Invocation, Now } from '../../invocation';
+import type { Clock, Invocation } from '../../invocation';
 import type { StoredToken, TokenStore } from '../../token-stores/interface';
 import { tokenKey } from '../../token-stores/token-key';
 import type { UpstreamClient } from '../../upstream/client';
 import { issuedToken } from '../issued-token';
 
-export interface CorpSecretOptions {
+export interface CorpSecretOptions extends Clock {
   client: UpstreamClient;
   baseUrl: string;
   corpid: string;
   /** The app's secret; for 代开发 the permanent_code, which is used in the same way. */
   corpsecret: string;
   store: TokenStore;
-  now: Now;
-  random: () => number;
 }
 
 /**
