@@ -15,6 +15,8 @@ export interface UpstreamRequest {
   body?: Record<string, string>;
   /** Whose quota the call spends: corpid or suite_id. */
   quota: string;
+  /** The other side takes it only once (an auth_code): never repeated, and sent over a connection that cannot have died. */
+  once?: true;
 }
 
 /** An answer whose errcode was 0 or absent: some APIs give an errcode only when they fail. Its fields are still to be checked. */
@@ -44,8 +46,8 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, now, random
     const { deadline } = invocation;
     const gateKey = `${request.quota} ${request.api}`;
     gate.pass(gateKey);
-    let fresh = false;
-    for (let tries = 1; ; tries += 1) {
+    let fresh = request.once === true;
+    for (let tries = fresh ? TRIES : 1; ; tries += 1) {
       try {
         // An early try gets half of what is left, so that a connection which swallows everything leaves time for another.
         const timeoutMs = tries === TRIES ? deadline.remaining() : deadline.remaining() / 2;

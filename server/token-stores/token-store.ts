@@ -1,0 +1,51 @@
+import { changeDocument, type Documents } from '../documents/interface';
+import type { Now } from '../invocation';
+import type { StoredRefusal, StoredToken, TokenRecord, TokenStore } from './interface';
+
+interface TokenDocument extends TokenRecord {
+  lease?: { owner: string; until: number };
+}
+
+/** Tokens in documents, in memory or in the database alike. */
+export function createTokenStore(documents: Documents, now: Now): TokenStore {
+  const change = (key: string, next: (current: TokenDocument) => TokenDocument | undefined) =>
+    changeDocument(documents, idOf(key), (value) => next(readDocument(value)));
+
+  return {
+    async read(key) {
+      const { token, refusal } = readDocument((await documents.read(idOf(key))).value);
+      return { ...(token && { token }), ...(refusal && { refusal }) };
+    },
+    put: (key, token) =>
+      change(key, ({ token: present }) => ({ token: present && present.issuedAt > token.issuedAt ? present : token })),
+    refuse: (key, refusal) => change(key, ({ token }) => ({ ...(token && { token }), refusal })),
+    invalidate: (key, value) => change(key, ({ token, ...rest }) => (token?.value === value ? rest : undefined)),
+    async lease(key, owner, ms) {
+      let leads = false;
+      await change(key, (current) => {
+        const { lease } = current;
+        // One that runs longer than any of ours was not given by us, or by an instance whose clock is wrong.
+        const held = lease !== undefined && lease.owner !== owner && lease.until > now() && lease.until <= now() + ms;
+        leads = !held;
+        return held ? undefined : { ...current, lease: { owner, until: now() + ms } };
+      });
+      return leads;
+    },
+    release: (key, owner) => change(key, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
+  };
+}
+
+const idOf = (key: string) => `token:${key}`;
+
+/** What lies in a store was written by some version of us at some time: only what has today's shape is used. */
+function readDocument(value: unknown): TokenDocument {
+  const { token, refusal, lease } = (value ?? {}) as {
+    token?: StoredToken;
+    refusal?: StoredRefusal;
+    lease?: TokenDocument['lease'];
+  };
+  const isToken = typeof token?.value === 'string' && typeof token.issuedAt === 'number' && typeof token.expiresAt === 'number';
+  const isRefusal = typeof refusal?.reason === 'string' && typeof refusal.until === 'number';
+  const isLease = typeof lease?.owner === 'string' && typeof lease.until === 'number';
+  return { ...(isToken && { token }), ...(isRefusal && { refusal }), ...(isLease && { lease }) };
+}
