@@ -1,0 +1,60 @@
+/** Compiles a mini-program and the phone that runs it into one script and one style sheet for the browser. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import type { AppConfig, ThemeValues } from './code-package';
+import { compileWxml } from './compile/compile-wxml';
+import { compileWxss } from './compile/compile-wxss';
+import { readCodeFiles, readJson, scriptOf } from './compile/read-code-files';
+
+export interface PhoneBuild {
+  /** Folder of app.json. */
+  miniprogram: string;
+  outDir: string;
+}
+
+const DEFAULTS = join(__dirname, 'built-ins/defaults.wxss');
+const IMAGE = { root: __dirname, path: 'built-ins/image' };
+
+/** Writes phone.js and phone.css to `outDir`. */
+export async function buildPhone({ miniprogram, outDir }: PhoneBuild): Promise<void> {
+  await build({
+    stdin: { contents: entryScript(resolve(miniprogram)), resolveDir: __dirname, loader: 'js' },
+    outfile: join(outDir, 'phone.js'),
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: 'warning',
+  });
+}
+
+/** Every script stays behind a `require` of its own: the phone runs it when Component() and Page() are in place. */
+function entryScript(root: string): string {
+  const app = readJson<AppConfig>(join(root, 'app.json'));
+  const theme = app.themeLocation ? readJson<ThemeValues>(join(root, app.themeLocation)) : { light: {}, dark: {} };
+  const sources = readCodeFiles(root, app);
+  const files = sources.map(({ path, config }) => {
+    const scope = path.replaceAll('/', '-');
+    const css = compileWxss({ file: join(root, `${path}.wxss`), path, scope });
+    return `{ ...${JSON.stringify({ path, config, css, scope })}, run: () => require(${JSON.stringify(scriptOf(root, path))}) }`;
+  });
+  return `
+    import { installPhone } from './phone';
+    installPhone({
+      app: ${JSON.stringify(app)},
+      theme: ${JSON.stringify(theme)},
+      appCss: ${JSON.stringify(compileWxss({ file: DEFAULTS }) + compileWxss({ file: join(root, 'app.wxss') }))},
+      templates: ${compileWxml([...sources.map(({ path }) => ({ root, path })), IMAGE])},
+      files: [${files.join(',\n')}],
+      runApp: () => ${appScript(root)},
+    });`;
+}
+
+function appScript(root: string): string {
+  return existsSync(join(root, 'app.ts')) || existsSync(join(root, 'app.js'))
+    ? `require(${JSON.stringify(scriptOf(root, 'app'))})`
+    : 'undefined';
+}

@@ -1,0 +1,15 @@
+/** Errors that the mini-program did not catch; they stay in the browser's console as well. */
+import * as glassEasel from 'glass-easel';
+
+export function reportErrors(report: (message: string) => void): void {
+  glassEasel.addGlobalErrorListener((error) => {
+    report(messageOf(error));
+    return true;
+  });
+  window.addEventListener('error', ({ error, message }) => report(error ? messageOf(error) : message));
+  window.addEventListener('unhandledrejection', ({ reason }) => report(messageOf(reason)));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error);
+}

@@ -1,0 +1,36 @@
+/** WeChat's own words in its dialogs. */
+export type Language = 'zh-CN' | 'en';
+
+export interface WechatTexts {
+  cancel: string;
+  confirm: string;
+  allow: string;
+  leaving(appName: string): string;
+  back: string;
+  close: string;
+  inBackground: string;
+  reopen: string;
+}
+
+export const WECHAT_TEXTS: Record<Language, WechatTexts> = {
+  'zh-CN': {
+    cancel: '取消',
+    confirm: '确定',
+    allow: '允许',
+    leaving: (appName) => `即将打开“${appName}”小程序`,
+    back: '返回',
+    close: '关闭小程序，返回上一个',
+    inBackground: '微信在后台',
+    reopen: '回到微信',
+  },
+  en: {
+    cancel: 'Cancel',
+    confirm: 'OK',
+    allow: 'Allow',
+    leaving: (appName) => `Open the mini-program “${appName}”?`,
+    back: 'Back',
+    close: 'Close and go back',
+    inBackground: 'WeChat is in the background',
+    reopen: 'Return to WeChat',
+  },
+};
