@@ -17,6 +17,9 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
+/** What goes wrong on the viewer's side only: the jump was refused, or this client cannot open a live room at all. */
+export type ClientReason = 'LAUNCH_FAILED' | 'UNSUPPORTED_CLIENT';
+
 /** Refused. `retryAfter` is in seconds; `traceId` finds the log line of the invocation. */
 export interface Refusal {
   ok: false;
@@ -40,6 +43,9 @@ export interface LivingCodeRequest {
   livingid: string;
   corpid?: string;
 }
+
+/** Where codes come from. The answer is read with `readLivingCodeResult`, so it may be anything; a rejection is a failed network. */
+export type LivingCodeSource = (request: LivingCodeRequest) => Promise<unknown>;
 
 /**
  * Reads an answer that came over the wire. Anything that is not of the agreed shape, an empty code or a lifetime that is not

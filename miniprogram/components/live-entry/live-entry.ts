@@ -1,0 +1,137 @@
+/** `<live-entry>`: properties, page life and setData on this side, the decisions in entry.ts. */
+import { createEntry, type Entry, type EntryPorts } from './entry';
+import { type EntryState, type EntryView, entryView, IDLE } from './entry-state';
+import { clientObstacle, systemLanguage } from './environment';
+import type { WatchTarget } from './launch-target';
+import { type Clock, createLivingCodeCache } from './living-code-cache';
+import { cloudSource, livingCodeSource } from './living-code-source';
+import { navigate } from './navigator';
+import { type Language, textsOf } from './texts';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** One for all entries of the app. */
+const cache = createLivingCodeCache(clock);
+
+const properties = {
+  /** The live to enter: WeCom's `livingid`. Until it is there, the entry waits. */
+  livingid: { type: String, value: '' },
+  /** What to open: `live` or `replay`. */
+  mode: { type: String, value: 'live' },
+  /** The authorised corp; only for a third-party app (第三方) that serves several. */
+  corpid: { type: String, value: '' },
+  /** `view`: have the code ready once the entry is in view. `tap`: ask only after a tap, for pages with many entries. */
+  prefetch: { type: String, value: 'view' },
+  /** Own label instead of the built-in one. */
+  text: { type: String, value: '' },
+  /** `zh-CN` or `en`; empty: as WeChat is set. */
+  lang: { type: String, value: '' },
+  /** Cloud environment id; empty: the one given to `wx.cloud.init`. */
+  env: { type: String, value: '' },
+  /** Name of the cloud function. */
+  functionName: { type: String, value: 'liveEntry' },
+  /** Shown, but not to be tapped; asks for nothing. */
+  disabled: { type: Boolean, value: false },
+  /** The content of the slot is the entry, instead of the built-in button. */
+  custom: { type: Boolean, value: false },
+  /** Inline style of the outermost box. */
+  style: { type: String, value: '' },
+};
+
+const data: EntryView = { status: 'idle', label: '', message: '', dimmed: false, ariaLabel: '' };
+
+type Methods = {
+  refresh(): void;
+  onTap(): void;
+  update(): void;
+  render(): void;
+  target(): WatchTarget;
+  language(): Language;
+  ports(): EntryPorts;
+};
+
+/** What an instance keeps beside its data. */
+type Own = { entry?: Entry; state?: EntryState; inView?: WechatMiniprogram.IntersectionObserver };
+
+Component<EntryView, typeof properties, Methods, [], Own>({
+  options: { virtualHost: true },
+  externalClasses: ['class', 'entry-class', 'entry-class-loading', 'entry-class-disabled', 'entry-class-message'],
+  properties,
+  data,
+  observers: {
+    'livingid, mode, corpid, prefetch, disabled, text, lang'() {
+      this.update();
+    },
+  },
+  lifetimes: {
+    attached() {
+      this.entry = createEntry(this.ports());
+      this.update();
+      this.inView = this.createIntersectionObserver({}).relativeToViewport();
+      this.inView.observe('.live-entry', (seen) => this.entry?.view(seen.intersectionRatio > 0));
+    },
+    detached() {
+      this.inView?.disconnect();
+      this.entry?.end();
+    },
+  },
+  pageLifetimes: {
+    show() {
+      this.entry?.pageShow();
+    },
+    hide() {
+      this.entry?.pageHide();
+    },
+  },
+  methods: {
+    /** Asks anew and at once: after the viewer has paid or enrolled, say. */
+    refresh() {
+      this.entry?.refresh();
+    },
+    onTap() {
+      this.entry?.tap();
+    },
+    update() {
+      const { livingid, corpid, prefetch, disabled } = this.data;
+      this.entry?.change({ livingid, corpid, target: this.target(), prefetch: prefetch !== 'tap', disabled });
+      this.render();
+    },
+    render() {
+      const look = { target: this.target(), text: this.data.text, language: this.language(), disabled: this.data.disabled };
+      this.setData(entryView(this.state || IDLE, look));
+    },
+    target() {
+      return this.data.mode === 'replay' ? 'replay' : 'live';
+    },
+    language() {
+      const lang = this.data.lang;
+      return lang ? (/^zh/i.test(lang) ? 'zh-CN' : 'en') : systemLanguage();
+    },
+    ports() {
+      const source = () => livingCodeSource(this.data.env, this.data.functionName);
+      return {
+        cache,
+        clock,
+        navigate,
+        source: () => source() || cloudSource(),
+        obstacle: () => clientObstacle() || (source() ? undefined : 'no-cloud'),
+        confirm: (answer) => {
+          const { title, content, confirmText, cancelText } = textsOf(this.language()).confirm[this.target()];
+          const success = (chosen: { confirm: boolean }) => answer(chosen.confirm);
+          wx.showModal({ title, content, confirmText, cancelText, success, fail: () => answer(false) });
+        },
+        show: (state) => {
+          this.state = state;
+          this.render();
+        },
+        emit: (name, detail) => this.triggerEvent(name, detail),
+      };
+    },
+  },
+});

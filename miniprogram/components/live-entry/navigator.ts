@@ -1,0 +1,20 @@
+/** Who opens the other mini-program: WeChat's own call, or the host's function. */
+import type { NavigateOptions } from './entry';
+
+export type Navigate = (options: NavigateOptions) => void;
+
+let navigator: Navigate = (options) => {
+  wx.navigateToMiniProgram(options);
+};
+
+/**
+ * Replaces `wx.navigateToMiniProgram` for all entries. In a plugin it is necessary: only the owner of the page may navigate.
+ * The function runs inside the tap and must call on at once (no `await`), with the options as they come.
+ */
+export function setNavigator(navigate: Navigate): void {
+  navigator = navigate;
+}
+
+export function navigate(options: NavigateOptions): void {
+  navigator(options);
+}

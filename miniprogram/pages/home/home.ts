@@ -1,0 +1,53 @@
+import { systemLanguage } from '../../components/live-entry/environment';
+import { livings } from '../../config';
+
+const TEXTS = {
+  'zh-CN': {
+    bar: '进入直播间',
+    badge: '直播中',
+    theme: '秋季新品发布会',
+    subtitle: '一小时，看完今年最重要的三件新品',
+    speaker: '林知远',
+    initial: '林',
+    role: '产品负责人',
+    since: '已开播 30 分钟',
+    foot: '在企业微信直播间观看，无需安装应用',
+    more: '更多入口',
+    links: [
+      { url: '/pages/replay/replay', shape: 'play', title: '观看回放', about: '直播结束后，同一个入口看回放' },
+      { url: '/pages/lessons/lessons', shape: 'list', title: '一页多场直播', about: '课程列表，点了才取凭证' },
+      { url: '/pages/own-look/own-look', shape: 'ring', title: '换上自己的样子', about: '海报、头像、配色，都可以是入口' },
+    ],
+  },
+  en: {
+    bar: 'Live entry',
+    badge: 'Live now',
+    theme: 'Autumn Product Launch',
+    subtitle: 'One hour, the three products that matter this year',
+    speaker: 'Lin Zhiyuan',
+    initial: 'L',
+    role: 'Head of Product',
+    since: 'On air for 30 minutes',
+    foot: 'Opens in the WeCom live room. Nothing to install.',
+    more: 'More entrances',
+    links: [
+      { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same entrance after the live' },
+      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many lives on a page', about: 'Asks for nothing before the tap' },
+      { url: '/pages/own-look/own-look', shape: 'ring', title: 'In your own look', about: 'A poster, an avatar, your colours' },
+    ],
+  },
+};
+
+Page({
+  data: { t: TEXTS['zh-CN'], livingid: livings.live },
+
+  onLoad() {
+    const t = TEXTS[systemLanguage()];
+    wx.setNavigationBarTitle({ title: t.bar });
+    this.setData({ t });
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: String(event.currentTarget.dataset.url) });
+  },
+});

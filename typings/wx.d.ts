@@ -1,0 +1,16 @@
+/** What miniprogram-api-typings 5.2.3 leaves out. */
+declare namespace WechatMiniprogram {
+  interface Wx {
+    /** Only inside WeCom (企业微信). */
+    readonly qy?: object;
+  }
+
+  interface AppBaseInfo {
+    /** `wxwork` inside WeCom, absent in WeChat. */
+    environment?: string;
+  }
+
+  interface SystemInfo {
+    environment?: string;
+  }
+}
