@@ -30,6 +30,8 @@ export interface CloudFunction {
   instances(): number;
   /** Ends one instance in the middle of whatever it does: the one that has been busy longest, or else a warm one. */
   kill(): Promise<void>;
+  /** Lets calls under way finish, but uses none of the present instances again: the next call starts cold. */
+  restart(): Promise<void>;
   /** Ends every instance. The next call starts anew, cold. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function startFunction({ folder, env = {}, maxInstances = 20, ...options 
   const settings = { folder, env: { ...platformVariables(functionName), ...env }, timeLimitMs, clock, onLog };
   const idle: Instance[] = [];
   const busy = new Set<Instance>();
+  const retired = new WeakSet<Instance>();
   const waiting: (() => void)[] = [];
 
   const call = async (event: unknown, viewer: Viewer = {}) => {
@@ -53,7 +56,9 @@ export function startFunction({ folder, env = {}, maxInstances = 20, ...options 
       const context = callContext(functionName, timeLimitMs);
       return await instance.invoke({ event: platformEvent(event, viewer), context, variables: wxContext(viewer) });
     } finally {
-      if (busy.delete(instance) && instance.alive()) idle.push(instance);
+      busy.delete(instance);
+      if (retired.has(instance)) void instance.kill();
+      else if (instance.alive()) idle.push(instance);
       waiting.shift()?.();
     }
   };
@@ -61,12 +66,15 @@ export function startFunction({ folder, env = {}, maxInstances = 20, ...options 
     const [first = idle.pop()] = busy;
     await first?.kill();
   };
-  const close = async () => {
-    const all = [...idle.splice(0), ...busy];
-    busy.clear();
-    await Promise.all(all.map((instance) => instance.kill()));
+  const end = async (instances: Instance[]) => {
+    await Promise.all(instances.map((instance) => instance.kill()));
   };
-  return { call, instances: () => idle.length + busy.size, kill, close };
+  const restart = () => {
+    for (const instance of busy) retired.add(instance);
+    return end(idle.splice(0));
+  };
+  const close = () => end([...idle.splice(0), ...busy]);
+  return { call, instances: () => idle.length + busy.size, kill, restart, close };
 }
 
 /** What every instance finds in its environment besides what its owner set. Windows programs do not run without SystemRoot. */

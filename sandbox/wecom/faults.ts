@@ -58,7 +58,6 @@ function answerBody(c: Context<WecomEnv>, body: unknown): Response {
 async function leaveUnanswered(c: Context<WecomEnv>, reset: boolean): Promise<Response> {
   const { outgoing } = c.env;
   const closed = new Promise((resolve) => outgoing.once('close', resolve));
-  c.set('unanswered', true);
   if (reset) outgoing.socket?.resetAndDestroy();
   await closed;
   return RESPONSE_ALREADY_SENT;

@@ -7,13 +7,14 @@ export function recordCalls({ clock, calls }: WecomState, tell: (call: WecomCall
     const at = clock.now();
     const started = performance.now();
     c.set('errcode', null);
-    c.set('unanswered', false);
     await next();
+    // A reset, or a caller that gave up while it waited.
+    const answered = !c.env.incoming.socket.destroyed;
     const call: WecomCall = {
       api: c.req.path,
       method: c.req.method,
-      errcode: c.get('errcode'),
-      httpStatus: c.get('unanswered') ? null : c.res.status,
+      errcode: answered ? c.get('errcode') : null,
+      httpStatus: answered ? c.res.status : null,
       at,
       ms: Math.round((performance.now() - started) * 10) / 10,
     };

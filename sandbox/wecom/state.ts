@@ -48,7 +48,7 @@ export interface WecomState {
 /** What a hono handler of the fake has at hand: the raw socket, and the errcode that it answered for the list of calls. */
 export interface WecomEnv {
   Bindings: HttpBindings;
-  Variables: { errcode: number | null; unanswered: boolean };
+  Variables: { errcode: number | null };
 }
 
 export function createState(clock: SandboxClock): WecomState {

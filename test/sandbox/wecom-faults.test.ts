@@ -69,6 +69,13 @@ test('a reset breaks the connection and a hang leaves it open until the caller g
   expect(await getLivingCode(wecom, token)).toMatchObject({ errcode: 0 });
 });
 
+test('an answer that comes after its caller gave up counts as none', async () => {
+  wecom.order({ api: GET_LIVING_CODE, fault: { delayMs: 60, httpStatus: 502 } });
+  await expect(raw('any', AbortSignal.timeout(20))).rejects.toMatchObject({ name: 'TimeoutError' });
+  await new Promise((resolve) => wecom.onCall(resolve));
+  expect(wecom.calls).toMatchObject([{ api: GET_LIVING_CODE, errcode: null, httpStatus: null }]);
+});
+
 test('a delay alone only makes the true answer late', async () => {
   const token = await newToken(wecom);
   wecom.order({ api: GET_LIVING_CODE, fault: { delayMs: 40 } });

@@ -1,0 +1,27 @@
+import type { Switches } from './protocol';
+import { DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom } from './wecom';
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** Late enough to be felt, and in time for a function that makes two calls in its 3 s and may have to repeat one. */
+const SLOW_MS = 600;
+
+/** Makes WeCom as the switches say, whatever it was before. */
+export function applySwitches({ world, order, clearFaults }: SandboxWecom, on: Switches): void {
+  const [liveApp, anotherApp] = world.apps;
+  if (!liveApp || !anotherApp) return;
+  liveApp.secret = on.badSecret ? 'sandbox-secret-after-a-reset' : DEMO_SECRET;
+  liveApp.trustedIp = on.untrustedIp ? '192.0.2.1' : world.egressIp;
+  liveApp.permitted = !on.notPermitted;
+  for (const living of world.livings) {
+    if (living.livingid !== DEMO_LIVINGIDS.foreign) living.app = on.foreignLiving ? anotherApp.id : liveApp.id;
+  }
+  clearFaults();
+  const delayMs = on.slow ? SLOW_MS : 0;
+  if (on.down) order({ api: '*', times: ALWAYS, fault: { httpStatus: 502, delayMs } });
+  if (on.rateLimit) {
+    order({ api: '/cgi-bin/living/get_living_code', times: ALWAYS, fault: { errcode: 45009, delayMs } });
+    order({ api: '/cgi-bin/living/get_living_info', times: ALWAYS, fault: { errcode: 45009, delayMs } });
+  }
+  if (on.slow) order({ api: '*', times: ALWAYS, fault: { delayMs } });
+}
