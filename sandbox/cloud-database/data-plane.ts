@@ -1,0 +1,100 @@
+/** The one endpoint that wx-server-sdk posts everything to, when it is given a serviceUrl. */
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { SandboxClock } from '../clock';
+import type { Collections } from './documents';
+import { type DatabaseOrder, suffer, takeFault } from './faults';
+import { type HostFunctions, type InvokeRequest, invokeFunction } from './invoke-function';
+import { type DatabaseRequest, OPERATIONS } from './operations';
+import { DatabaseRefusal, refuseDatabase } from './refusal';
+import type { Transactions } from './transactions';
+
+/** One answered (or abandoned) request. No document, id or event is in it. */
+export interface DatabaseCall {
+  /** 'database.getDocument', 'functions.invokeFunction' ... */
+  action: string;
+  collection?: string;
+  /** 'ok', the code of a refusal ('DATABASE_PERMISSION_DENIED'), or 'unanswered'. */
+  outcome: string;
+  /** When it arrived, by the sandbox's clock, in ms. */
+  at: number;
+  /** How long it took, in real ms. */
+  ms: number;
+}
+
+export interface DatabaseState {
+  clock: SandboxClock;
+  collections: Collections;
+  transactions: Transactions;
+  functions: HostFunctions;
+  orders: DatabaseOrder[];
+}
+
+type Env = { Bindings: HttpBindings };
+type Request = DatabaseRequest & InvokeRequest & { action: string; envName?: unknown; transactionId?: unknown };
+
+export function dataPlane(state: DatabaseState, tell: (call: DatabaseCall) => void): Hono<Env> {
+  return new Hono<Env>().post('/admin', async (c) => {
+    const at = state.clock.now();
+    const started = performance.now();
+    const request = await readRequest(c);
+    const record = (outcome: string) => {
+      const { action, collectionName } = request;
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      tell({ action, ...(typeof collectionName === 'string' && { collection: collectionName }), outcome, at, ms });
+    };
+    const requestId = randomUUID();
+    try {
+      const fault = takeFault(state.orders, request.action);
+      const unanswered = fault && (await suffer(fault, c.env));
+      if (unanswered) {
+        record('unanswered');
+        return unanswered;
+      }
+      const answer = await perform(state, c, request);
+      record('ok');
+      return c.json({ requestId, ...answer });
+    } catch (error) {
+      const { code, message } =
+        error instanceof DatabaseRefusal ? error : new DatabaseRefusal('DATABASE_REQUEST_FAILED', String(error));
+      record(code);
+      return c.json({ requestId, code, message });
+    }
+  });
+}
+
+async function readRequest(c: Context<Env>): Promise<Request> {
+  const body: unknown = await c.req.json().catch(() => null);
+  const request = (typeof body === 'object' && body !== null ? body : {}) as Partial<Request>;
+  return { ...request, action: String(request.action) };
+}
+
+/** All of it, but for a function of the host, happens in one turn: each request is atomic. */
+async function perform(state: DatabaseState, c: Context<Env>, request: Request): Promise<object> {
+  if (!c.req.header('authorization')?.startsWith('TC3-HMAC-SHA256 ')) return refuseDatabase('SIGN_PARAM_INVALID');
+  if (typeof request.envName !== 'string' || request.envName !== c.req.query('env')) return refuseDatabase('INVALID_PARAM');
+  const transactionId = String(request.transactionId);
+  switch (request.action) {
+    case 'functions.invokeFunction':
+      return { data: await invokeFunction(state.functions, request) };
+    case 'database.startTransaction':
+      return { transactionId: state.transactions.start() };
+    case 'database.commitTransaction':
+      state.transactions.commit(transactionId);
+      return { data: {} };
+    case 'database.abortTransaction':
+      state.transactions.abort(transactionId);
+      return { data: {} };
+    default:
+      return { data: operate(state, request) };
+  }
+}
+
+function operate({ clock, collections, transactions }: DatabaseState, request: Request): object {
+  const { action, transactionId } = request;
+  const operation = Object.hasOwn(OPERATIONS, action) ? OPERATIONS[action] : undefined;
+  if (!operation) return refuseDatabase('INVALID_PARAM', `action ${action} is not in the sandbox`);
+  const seen = transactionId === undefined ? collections : transactions.view(String(transactionId));
+  return operation(seen, request, clock.now());
+}
