@@ -6,7 +6,7 @@ import { type Language, textsOf } from './texts';
 /** Places that cannot open a live room: Moments' single-page preview, WeCom's own runtime, a WeChat without `wx.cloud`. */
 export type Obstacle = 'single-page' | 'wecom' | 'no-cloud';
 
-/** Why the viewer is not in. `wait`: seconds to wait before a new request makes sense. */
+/** Why the viewer is not in. `wait`: seconds until a new request makes sense, 0 for at once. */
 export interface EntryError {
   reason: Reason | ClientReason;
   retryable: boolean;

@@ -1,15 +1,12 @@
 /**
- * The decisions of one entry: when to ask for a code, and what a tap does.
- *
- * WeChat lets a page navigate only inside the tap's own run; on iOS a promise loses it. So the code is there before the tap, and
- * the tap navigates at once. Without a code it is fetched, and a dialog gives a new tap to navigate in.
- * https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
+ * The decisions of one entry: what a tap does, and what happens before one. The code is there before the tap, so that the tap
+ * jumps in its own run; without a code it is fetched, and a dialog gives a new tap to jump in (launch.ts says why).
  */
-import type { ClientReason, LivingCodeRequest, LivingCodeResult, LivingCodeSource, Reason } from './contract';
+import type { ClientReason, LivingCodeResult, Reason } from './contract';
 import { type EntryError, type EntryState, IDLE, type Obstacle } from './entry-state';
-import { LIVE_APP_ID, launchPath, type WatchTarget } from './launch-target';
-import type { Clock, HeldCode, LivingCodeCache } from './living-code-cache';
-import { MIN_INTERVAL_MS, renewalDelay } from './renewal';
+import { type KeeperPorts, keepCode } from './keep-code';
+import { confirmLaunch, type LaunchOutcome, type LaunchPorts, launch } from './launch';
+import { launchPath, type WatchTarget } from './launch-target';
 
 /** What an entry leads to. `prefetch`: have the code ready before the tap. */
 export interface EntryOptions {
@@ -20,14 +17,7 @@ export interface EntryOptions {
   disabled: boolean;
 }
 
-/** The call that opens the other mini-program: the part of `wx.navigateToMiniProgram`'s options that an entry uses. */
-export interface NavigateOptions {
-  appId: string;
-  path: string;
-  success(): void;
-  fail(error: { errMsg: string }): void;
-}
-
+/** What the host hears. `traceId` finds the server's log line; it is '' when the server was not asked. */
 export interface EntryEvents {
   ready: Record<string, never>;
   launch: Record<string, never>;
@@ -35,14 +25,9 @@ export interface EntryEvents {
   error: { reason: Reason | ClientReason; retryable: boolean; traceId: string };
 }
 
-export interface EntryPorts {
-  cache: LivingCodeCache;
-  clock: Clock;
-  source(): LivingCodeSource;
+export interface EntryPorts extends KeeperPorts, LaunchPorts {
+  /** Why no live room can be opened here, if so. */
   obstacle(): Obstacle | undefined;
-  navigate(options: NavigateOptions): void;
-  /** Asks the viewer in a dialog whose answer counts as a tap; answers in that run. */
-  confirm(answer: (yes: boolean) => void): void;
   show(state: EntryState): void;
   emit<Name extends keyof EntryEvents>(name: Name, detail: EntryEvents[Name]): void;
 }
@@ -58,67 +43,51 @@ export interface Entry {
   end(): void;
 }
 
-/** A navigator of the host's that never answers blocks further taps no longer than this. */
+/** A host's navigator that never answers blocks further taps no longer than this. */
 const LAUNCH_LOCK_MS = 3 * 1000;
 
 export function createEntry(ports: EntryPorts): Entry {
-  const cache = ports.cache;
-  const clock = ports.clock;
   let options: EntryOptions = { livingid: '', corpid: '', target: 'live', prefetch: true, disabled: false };
   let state = IDLE;
   let inView = false;
   let hidden = false;
   /** Grows when what was begun no longer counts: another living, a refresh, the end. */
   let turn = 0;
-  let asking = false;
-  let lastAskedAt = 0;
-  let retryAt = 0;
-  let renewals = 0;
   let lockedUntil = 0;
-  let cancelRenewal = () => {};
+
+  const active = () => inView && !hidden && !options.disabled && options.livingid !== '';
+  const keeper = keepCode(ports, {
+    request: () => (options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid }),
+    mayRenew: () => active() && options.prefetch,
+    answered,
+  });
 
   function set(next: EntryState): void {
     state = next;
     ports.show(next);
   }
 
-  function request(): LivingCodeRequest {
-    return options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid };
-  }
-
-  function active(): boolean {
-    return inView && !hidden && !options.disabled && options.livingid !== '';
-  }
-
-  /** Says what to do instead where a live room cannot be opened. */
+  /** Says what to do instead where no live room can be opened. */
   function blocked(): boolean {
     const obstacle = ports.obstacle();
-    if (!obstacle) {
-      if (state.status === 'unsupported') set(IDLE);
-      return false;
-    }
-    if (state.status !== 'unsupported' || state.obstacle !== obstacle) {
+    if (obstacle && (state.status !== 'unsupported' || state.obstacle !== obstacle)) {
       set({ status: 'unsupported', obstacle });
       ports.emit('error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' });
     }
-    return true;
+    if (!obstacle && state.status === 'unsupported') set(IDLE);
+    return obstacle !== undefined;
   }
 
-  /** Gets ready for a tap, as far as the entry may without one. */
+  /** Gets ready for a tap, as far as that may be done without one. */
   function prepare(): void {
-    scheduleRenewal();
+    keeper.plan();
     if (!active() || blocked()) return;
-    if (cache.fresh(request())) {
+    if (keeper.held()) {
       becomeReady();
-    } else {
-      if (state.status === 'ready') set(IDLE);
-      if (options.prefetch && !asking && mayAskUnasked()) ask();
+    } else if (options.prefetch && (state.status !== 'error' || (state.error.retryable && keeper.mayAskUnasked()))) {
+      keeper.ask();
     }
-  }
-
-  function mayAskUnasked(): boolean {
-    if (state.status !== 'error') return true;
-    return state.error.retryable && clock.now() >= Math.max(retryAt, lastAskedAt + MIN_INTERVAL_MS);
+    if (!keeper.held() && state.status === 'ready') set(IDLE);
   }
 
   function becomeReady(): void {
@@ -126,123 +95,68 @@ export function createEntry(ports: EntryPorts): Entry {
       set({ status: 'ready' });
       ports.emit('ready', {});
     }
-    scheduleRenewal();
+    keeper.plan();
   }
 
-  function scheduleRenewal(): void {
-    cancelRenewal();
-    const code = active() && options.prefetch && cache.fresh(request());
-    const delay = code ? renewalDelay(code, renewals, lastAskedAt, clock.now()) : undefined;
-    if (delay === undefined) return;
-    cancelRenewal = clock.after(delay, () => {
-      renewals += 1;
-      if (!asking) ask();
-    });
+  function answered(result: LivingCodeResult): void {
+    if (result.ok && state.status === 'loading') begin(confirmLaunch);
+    else if (result.ok) becomeReady();
+    else if (keeper.held())
+      keeper.plan(); // A renewal failed: the code at hand still serves.
+    else refuse(result, keeper.wait());
   }
 
-  function ask(): void {
-    const mine = turn;
-    asking = true;
-    lastAskedAt = clock.now();
-    cache.ask(request(), ports.source()).then((result) => {
-      if (mine !== turn) return;
-      asking = false;
-      settle(result);
-    });
-  }
-
-  function settle(result: LivingCodeResult): void {
-    if (result.ok) {
-      if (state.status === 'loading') confirmLaunch();
-      else becomeReady();
-    } else if (cache.fresh(request())) {
-      // A renewal failed: the code at hand still serves.
-      scheduleRenewal();
-    } else {
-      retryAt = result.retryAfter ? clock.now() + result.retryAfter * 1000 : 0;
-      refuse(result);
-    }
-  }
-
-  function refuse(error: EntryError): void {
-    set({ status: 'error', error: withWait(error) });
+  function refuse(error: EntryError, wait: number): void {
+    showError(error, wait);
     ports.emit('error', { reason: error.reason, retryable: error.retryable, traceId: error.traceId });
   }
 
-  function withWait(error: EntryError): EntryError {
-    const wait = Math.max(0, Math.ceil((retryAt - clock.now()) / 1000));
-    return { reason: error.reason, retryable: error.retryable, traceId: error.traceId, wait };
+  function showError(error: EntryError, wait: number): void {
+    set({ status: 'error', error: { reason: error.reason, retryable: error.retryable, traceId: error.traceId, wait } });
   }
 
   function tap(): void {
-    const now = clock.now();
-    if (options.disabled || state.status === 'loading' || (state.status === 'launching' && now < lockedUntil)) return;
-    renewals = 0;
-    if (blocked()) return;
-    const code = cache.fresh(request());
-    if (!options.livingid) refuse({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' });
-    else if (code) navigate(code, false);
-    else if (state.status === 'error' && now < retryAt) set({ status: 'error', error: withWait(state.error) });
+    const launching = state.status === 'launching' && ports.clock.now() < lockedUntil;
+    if (options.disabled || launching || state.status === 'loading' || blocked()) return;
+    keeper.touch();
+    const wait = keeper.wait();
+    if (!options.livingid) refuse({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' }, 0);
+    else if (keeper.held()) begin(launch);
+    else if (state.status === 'error' && wait > 0) showError(state.error, wait);
     else fetchForTap();
   }
 
   function fetchForTap(): void {
     set(state.status === 'error' ? { status: 'loading', after: state.error } : { status: 'loading' });
-    if (!asking) ask();
+    keeper.ask();
   }
 
-  function lock(): void {
-    lockedUntil = clock.now() + LAUNCH_LOCK_MS;
-    set({ status: 'launching' });
-  }
-
-  function confirmLaunch(): void {
+  function begin(way: typeof launch): void {
     const mine = turn;
-    lock();
-    ports.confirm((yes) => {
-      if (mine !== turn) return;
-      const code = cache.fresh(request());
-      if (!yes) backOff();
-      else if (code) navigate(code, true);
-      else fetchForTap();
+    lockedUntil = ports.clock.now() + LAUNCH_LOCK_MS;
+    set({ status: 'launching' });
+    const path = () => {
+      const code = mine === turn ? keeper.held() : undefined;
+      return code && launchPath(code.livingCode, options.target);
+    };
+    way(ports, path, (outcome) => {
+      if (mine === turn) launchEnded(outcome);
     });
   }
 
-  /** Must run inside a tap, or inside the answer of the dialog. */
-  function navigate(code: HeldCode, confirmed: boolean): void {
-    const mine = turn;
-    lock();
-    const fail = (error: { errMsg: string }) => {
-      if (mine !== turn) return;
-      if (/cancel/i.test(error.errMsg)) backOff();
-      else if (!confirmed && /TAP gesture/i.test(error.errMsg)) confirmLaunch();
-      else refuse({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' });
-    };
-    const success = () => {
-      if (mine !== turn) return;
+  function launchEnded(outcome: LaunchOutcome): void {
+    if (outcome === 'stale') fetchForTap();
+    else if (outcome === 'failed') refuse({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }, 0);
+    else {
       set({ status: 'ready' });
-      ports.emit('launch', {});
-    };
-    try {
-      ports.navigate({ appId: LIVE_APP_ID, path: launchPath(code.livingCode, options.target), success, fail });
-    } catch (error) {
-      fail({ errMsg: String(error) });
+      ports.emit(outcome === 'launched' ? 'launch' : 'cancel', {});
+      keeper.plan();
     }
-  }
-
-  /** The viewer's will, not an error. */
-  function backOff(): void {
-    set({ status: 'ready' });
-    ports.emit('cancel', {});
-    scheduleRenewal();
   }
 
   function restart(): void {
     turn += 1;
-    asking = false;
-    retryAt = 0;
-    renewals = 0;
-    cancelRenewal();
+    keeper.restart();
   }
 
   return {
@@ -259,30 +173,30 @@ export function createEntry(ports: EntryPorts): Entry {
     view(nowInView) {
       if (nowInView === inView) return;
       inView = nowInView;
-      renewals = 0;
+      keeper.touch();
       prepare();
     },
     pageShow() {
       hidden = false;
-      renewals = 0;
+      keeper.touch();
       if (state.status === 'launching') set({ status: 'ready' });
       prepare();
     },
     pageHide() {
       hidden = true;
       if (state.status === 'loading') set(IDLE);
-      scheduleRenewal();
+      keeper.plan();
     },
     refresh() {
-      cache.forget(request());
+      ports.cache.forget({ livingid: options.livingid, corpid: options.corpid });
       restart();
       if (blocked()) return;
       set(IDLE);
-      if (!hidden && !options.disabled && options.livingid) ask();
+      if (!hidden && !options.disabled && options.livingid) keeper.ask();
     },
     end() {
-      restart();
       inView = false;
+      restart();
     },
   };
 }

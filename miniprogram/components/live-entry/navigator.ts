@@ -1,5 +1,5 @@
 /** Who opens the other mini-program: WeChat's own call, or the host's function. */
-import type { NavigateOptions } from './entry';
+import type { NavigateOptions } from './launch';
 
 export type Navigate = (options: NavigateOptions) => void;
 

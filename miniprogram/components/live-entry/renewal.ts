@@ -16,9 +16,9 @@ export const MIN_INTERVAL_MS = 10 * 1000;
 /**
  * Milliseconds until the code should be renewed, or `undefined` for never.
  * @param renewals how many there were since the viewer last touched the entry, came back to the page or scrolled to it
- * @param lastAskedAt when this entry last asked, in ms of the clock; 0 for never
+ * @param notBefore the earliest time for a request that no tap asked for, in ms of the clock
  */
-export function renewalDelay(code: HeldCode, renewals: number, lastAskedAt: number, now: number): number | undefined {
+export function renewalDelay(code: HeldCode, renewals: number, notBefore: number, now: number): number | undefined {
   if (renewals >= MAX_RENEWALS) return undefined;
-  return Math.max(code.expiresAt - RENEW_BEFORE_MS, lastAskedAt + MIN_INTERVAL_MS, now) - now;
+  return Math.max(code.expiresAt - RENEW_BEFORE_MS, notBefore, now) - now;
 }
