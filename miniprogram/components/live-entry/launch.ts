@@ -1,0 +1,61 @@
+/**
+ * The jump to the live mini-program. WeChat allows it only inside the tap's own run, and on iOS a promise loses the tap; the
+ * answer to a dialog counts as a new tap. https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
+ */
+import { LIVE_APP_ID } from './launch-target';
+
+/** The part of `wx.navigateToMiniProgram`'s options that is used. */
+export interface NavigateOptions {
+  appId: string;
+  path: string;
+  success(): void;
+  fail(error: { errMsg: string }): void;
+}
+
+export interface LaunchPorts {
+  navigate(options: NavigateOptions): void;
+  /** Asks the viewer in a dialog, and answers in the run that counts as a tap. */
+  confirm(answer: (yes: boolean) => void): void;
+}
+
+/** `cancelled`: the viewer's will. `stale`: the code died, or the entry turned to another living, while the viewer thought. */
+export type LaunchOutcome = 'launched' | 'cancelled' | 'failed' | 'stale';
+
+/**
+ * Jumps at once; must run inside a tap. When WeChat does not see a tap, a dialog makes one.
+ * @param path read at the last moment, `undefined` when there is nothing to open any more
+ */
+export function launch(ports: LaunchPorts, path: () => string | undefined, end: (outcome: LaunchOutcome) => void): void {
+  navigate(ports, path, end, () => confirmLaunch(ports, path, end));
+}
+
+/** Asks the viewer, then jumps. */
+export function confirmLaunch(ports: LaunchPorts, path: () => string | undefined, end: (outcome: LaunchOutcome) => void): void {
+  ports.confirm((yes) => {
+    if (yes) navigate(ports, path, end, () => end('failed'));
+    else end('cancelled');
+  });
+}
+
+function navigate(
+  ports: LaunchPorts,
+  path: () => string | undefined,
+  end: (outcome: LaunchOutcome) => void,
+  withoutTap: () => void,
+): void {
+  const open = path();
+  if (!open) {
+    end('stale');
+    return;
+  }
+  const fail = (error: { errMsg: string }) => {
+    if (/cancel/i.test(error.errMsg)) end('cancelled');
+    else if (/TAP gesture/i.test(error.errMsg)) withoutTap();
+    else end('failed');
+  };
+  try {
+    ports.navigate({ appId: LIVE_APP_ID, path: open, success: () => end('launched'), fail });
+  } catch {
+    end('failed');
+  }
+}
