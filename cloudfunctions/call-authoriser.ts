@@ -1,14 +1,11 @@
-import type cloud from 'wx-server-sdk';
 import type { CallAuthoriser } from '../server/authorise';
+import type { ReachCloud } from './open-cloud';
 
 /** Asks a cloud function of the host who may enter. It gets { openid, livingid } and answers { allow: boolean }. */
-export function callAuthoriser(sdk: typeof cloud, name: string): CallAuthoriser {
+export function callAuthoriser(reachCloud: ReachCloud, name: string): CallAuthoriser {
   return async (entrant, timeoutMs) => {
-    const { result } = (await sdk.callFunction({
-      name,
-      data: entrant,
-      timeout: Math.max(1, Math.floor(timeoutMs)),
-    } as never)) as { result?: unknown };
+    const options = { name, data: entrant, timeout: Math.max(1, Math.floor(timeoutMs)) };
+    const { result } = (await reachCloud().callFunction(options as never)) as { result?: unknown };
     return typeof result === 'string' ? JSON.parse(result) : result;
   };
 }

@@ -1,29 +1,31 @@
-import type cloud from 'wx-server-sdk';
 import { createAuthorise } from '../server/authorise';
 import { readConfig } from '../server/config';
 import type { Clock } from '../server/invocation';
 import { createIssueLivingCode, type IssueLivingCode } from '../server/issue-living-code';
-import { createMemoryStore } from '../server/token-stores/memory-store';
+import { createTokenStore } from '../server/token-stores/token-store';
 import { createUpstreamClient } from '../server/upstream/client';
 import { createTransport } from '../server/upstream/transport';
-import { corpSecretToken } from '../server/wecom/credentials/corp-secret';
+import { corpsOf } from '../server/wecom/corps';
 import { WECOM_ERRCODES } from '../server/wecom/errcode';
-import { ownCorp } from '../server/wecom/own-corp';
 import { callAuthoriser } from './call-authoriser';
+import { composeDocuments } from './compose-documents';
+import type { ReachCloud } from './open-cloud';
 
 /**
  * Puts the one use case together, for whichever function brings the viewer.
  * @throws EntryError MISCONFIGURED with every problem of the environment
  */
-export function composeLivingCode(env: NodeJS.ProcessEnv, sdk: typeof cloud, clock: Clock): IssueLivingCode {
-  const { corpid, corpsecret, apiBaseUrl: baseUrl, allowedLivingids, authorizeFunction } = readConfig(env);
+export function composeLivingCode(env: NodeJS.ProcessEnv, reachCloud: ReachCloud, clock: Clock): IssueLivingCode {
+  const config = readConfig(env);
+  const { app, apiBaseUrl: baseUrl, allowedLivingids, authorizeFunction } = config;
+  const documents = composeDocuments(config, reachCloud);
+  const store = createTokenStore(documents, clock.now);
   const client = createUpstreamClient({ baseUrl, errcodes: WECOM_ERRCODES, transport: createTransport(), ...clock });
-  const tokens = corpSecretToken({ client, baseUrl, corpid, corpsecret, store: createMemoryStore(clock.now), ...clock });
   return createIssueLivingCode({
     client,
-    corpOf: ownCorp({ corpid, tokens }),
-    ...(authorizeFunction && { authorise: createAuthorise(callAuthoriser(sdk, authorizeFunction), clock.now) }),
-    ...(allowedLivingids && { allowedLivingids }),
+    corpOf: corpsOf(app, { client, baseUrl, store, ...clock }, documents),
+    ...(authorizeFunction && { authorise: createAuthorise(callAuthoriser(reachCloud, authorizeFunction), clock.now) }),
+    ...(allowedLivingids.length > 0 && { allowedLivingids }),
     now: clock.now,
   });
 }

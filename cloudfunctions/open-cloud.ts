@@ -1,15 +1,25 @@
 import cloud from 'wx-server-sdk';
+import { StoreFault } from '../server/patience';
+
+/** Gives the SDK for a call to the cloud. */
+export type ReachCloud = () => typeof cloud;
 
 /**
  * The environment that the function runs in. With CLOUDBASE_SERVICE_URL the SDK talks to another endpoint (sandbox, tests); it insists
  * on credentials then, which that endpoint does not look at.
  */
-export function openCloud(env: NodeJS.ProcessEnv): typeof cloud {
+export function openCloud(env: NodeJS.ProcessEnv): ReachCloud {
   const serviceUrl = env.CLOUDBASE_SERVICE_URL;
-  if (serviceUrl === undefined || serviceUrl === '') cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
-  else
+  if (serviceUrl) {
     cloud.init({ env: env.TCB_ENV ?? 'sandbox', serviceUrl, secretId: 'none', secretKey: 'none' } as Parameters<
       typeof cloud.init
     >[0]);
-  return cloud;
+    return () => cloud;
+  }
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+  return () => {
+    // Without credentials the SDK (4.0.2) rejects a promise of its own that nobody holds, which ends the process.
+    if (!env.TENCENTCLOUD_SECRETID) throw new StoreFault('the function runs without credentials of a cloud environment');
+    return cloud;
+  };
 }

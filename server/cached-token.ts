@@ -56,7 +56,7 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
     async invalidate(token, invocation) {
       stale = token.value;
       if (memo?.value === stale) memo = undefined;
-      await reachable(store, invocation, now).invalidate(key, token.value);
+      await reachable(store, invocation).invalidate(key, token.value);
     },
   };
 
@@ -70,7 +70,7 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
   }
 
   async function refresh(invocation: Invocation): Promise<StoredToken> {
-    const shared = reachable(store, invocation, now);
+    const shared = reachable(store, invocation);
     for (;;) {
       const record = await shared.read(key);
       if (usable(record.token) && record.token.value !== stale) return keep(record.token);

@@ -1,66 +1,69 @@
-import { EntryError } from './errors';
+import { createEnvReader, type Env } from './env';
 
-export type AppType = 'corp-app' | 'customized-app';
+/** 自建 · 代开发 · 第三方 */
+export const APP_TYPES = ['corp-app', 'customized-app', 'suite-app'] as const;
+export type AppType = (typeof APP_TYPES)[number];
 
-/** What the environment of a cloud function says, checked. https://developer.work.weixin.qq.com/document/path/90665 (ids and secrets) */
+/** In whose name WeCom is called: by one corp's secret, or for every corp that authorised a suite (or 代开发 template). */
+export type AppCredential =
+  | { type: 'corp-app' | 'customized-app'; corpid: string; corpsecret: string }
+  | { type: 'customized-app'; suiteId: string }
+  | { type: 'suite-app'; suiteId: string; suiteSecret: string };
+
+/** What the environment of a function says that issues living codes. */
 export interface Config {
-  appType: AppType;
-  corpid: string;
-  corpsecret: string;
+  app: AppCredential;
   apiBaseUrl: string;
-  allowedLivingids?: string[];
-  authorizeFunction?: string;
+  tokenStore: 'cloud-database' | 'memory';
+  /** Seal what is stored: the first seals, all open. */
+  storeKeys: string[];
+  allowedLivingids: string[];
+  authorizeFunction: string;
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
+export const WECOM_API_BASE_URL = 'https://qyapi.weixin.qq.com';
 
-const APP_TYPES: readonly AppType[] = ['corp-app', 'customized-app'];
-const DEFAULT_API_BASE_URL = 'https://qyapi.weixin.qq.com';
-
-/** @throws EntryError MISCONFIGURED with all problems together. They name variables, never what is in them. */
+/** @throws EntryError MISCONFIGURED with all problems together */
 export function readConfig(env: Env): Config {
-  const problems: string[] = [];
-  const text = (name: string) => env[name]?.trim() ?? '';
-  const required = (name: string, what: string) => {
-    if (text(name) === '') problems.push(`${name} is not set: ${what}.`);
-    return text(name);
+  const { text, list, required, oneOf, baseUrl, problem, done } = createEnvReader(env);
+  const tokenStore = oneOf('LIVE_ENTRY_TOKEN_STORE', ['cloud-database', 'memory']);
+  const storeKeys = list('LIVE_ENTRY_STORE_KEY');
+  const app = readApp();
+  const config: Config = {
+    app,
+    apiBaseUrl: baseUrl('WECOM_API_BASE_URL', WECOM_API_BASE_URL),
+    tokenStore,
+    storeKeys: storeKeys.length > 0 || !('corpsecret' in app) ? storeKeys : [app.corpsecret],
+    allowedLivingids: list('LIVE_ENTRY_ALLOWED_LIVINGIDS'),
+    authorizeFunction: text('LIVE_ENTRY_AUTHORIZE_FUNCTION'),
   };
+  done();
+  return config;
 
-  const appType = (text('WECOM_APP_TYPE') || 'corp-app') as AppType;
-  if (!APP_TYPES.includes(appType)) problems.push(`WECOM_APP_TYPE must be one of ${APP_TYPES.join(', ')}.`);
-  const corpid = required('WECOM_CORP_ID', 'the corpid, from 管理后台 · 我的企业');
-  const corpsecret = required(
-    'WECOM_CORP_SECRET',
-    appType === 'customized-app' ? 'the permanent_code of the authorised corp' : "the app's secret, from 管理后台 · 应用管理",
-  );
-  const apiBaseUrl = text('WECOM_API_BASE_URL') || DEFAULT_API_BASE_URL;
-  if (!isSafeBaseUrl(apiBaseUrl)) problems.push('WECOM_API_BASE_URL must be an https URL without query (http only on loopback).');
-  const allowedLivingids = text('LIVE_ENTRY_ALLOWED_LIVINGIDS')
-    .split(',')
-    .map((id) => id.trim())
-    .filter(Boolean);
-  const authorizeFunction = text('LIVE_ENTRY_AUTHORIZE_FUNCTION');
-
-  if (problems.length > 0) {
-    throw new EntryError('MISCONFIGURED', {
-      problems,
-      remedy: 'Correct these environment variables of the cloud function and deploy it again.',
-    });
+  function readApp(): AppCredential {
+    const type = oneOf('WECOM_APP_TYPE', APP_TYPES);
+    if (type === 'suite-app') {
+      const suiteId = required('WECOM_SUITE_ID', 'the suite_id, from 服务商管理后台');
+      const suiteSecret = required('WECOM_SUITE_SECRET', 'the secret of the suite, from 服务商管理后台');
+      return fromStore({ type, suiteId, suiteSecret });
+    }
+    if (type === 'customized-app' && text('WECOM_CORP_SECRET') === '' && text('WECOM_SUITE_ID') !== '') {
+      return fromStore({ type, suiteId: text('WECOM_SUITE_ID') });
+    }
+    const secret =
+      type === 'corp-app' ? "the app's secret, from 管理后台 · 应用管理" : "the corp's permanent_code, or set WECOM_SUITE_ID";
+    return {
+      type,
+      corpid: required('WECOM_CORP_ID', 'the corpid, from 管理后台 · 我的企业'),
+      corpsecret: required('WECOM_CORP_SECRET', secret),
+    };
   }
-  return {
-    appType,
-    corpid,
-    corpsecret,
-    apiBaseUrl,
-    ...(allowedLivingids.length > 0 && { allowedLivingids }),
-    ...(authorizeFunction && { authorizeFunction }),
-  };
-}
 
-/** The secret travels in the query, so the way must be https unless it does not leave the machine. */
-function isSafeBaseUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, search, hash } = new URL(value);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return (protocol === 'https:' || (protocol === 'http:' && loopback)) && search === '' && hash === '';
+  /** The permanent codes come through the store, put there by wecomCallback. */
+  function fromStore<T extends AppCredential>(app: T): T {
+    if (storeKeys.length === 0)
+      problem('LIVE_ENTRY_STORE_KEY is not set: the key that wecomCallback seals permanent codes with.');
+    if (tokenStore === 'memory') problem('LIVE_ENTRY_TOKEN_STORE must be cloud-database: permanent codes come through it.');
+    return app;
+  }
 }

@@ -1,4 +1,4 @@
-import type { LivingCodeGrant, LivingCodeRequest } from '../miniprogram/components/live-entry/contract';
+import type { LivingCodeGrant, LivingCodeRequest, Reason } from '../miniprogram/components/live-entry/contract';
 import type { Authorise } from './authorise';
 import type { AccessTokenSource } from './cached-token';
 import { EntryError } from './errors';
@@ -13,6 +13,8 @@ import { withAccessToken } from './wecom/with-access-token';
 export interface Corp {
   corpid: string;
   tokens: AccessTokenSource;
+  /** What it means when WeCom refuses a fresh token: the secret is wrong, or the corp has withdrawn its authorisation. */
+  refusedAs: Reason;
 }
 
 export interface IssueLivingCodeOptions {
@@ -51,24 +53,20 @@ export function createIssueLivingCode(options: IssueLivingCodeOptions): IssueLiv
       throw new EntryError('NOT_PERMITTED', { remedy: 'LIVE_ENTRY_AUTHORIZE_FUNCTION answered that this viewer may not enter.' });
     }
 
-    const key = viewerKey(corpid, livingid, openid);
+    const corp = await corpOf(corpid, invocation);
+    const key = viewerKey(corp.corpid, livingid, openid);
     const { livingCode, endsAt } = codes.get(key) ?? request(key);
     return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - now() - SAFETY_MS) / 1000) };
 
     /** Kept from the start, so that a viewer who asks twice at once gets one code. */
     function request(key: string) {
       const endsAt = now() + CODE_LIFE_MS;
-      const code = { livingCode: ask(), endsAt };
+      const ask = (accessToken: string) =>
+        getLivingCode(client, { livingid, openid, corpid: corp.corpid, accessToken }, invocation);
+      const code = { livingCode: withAccessToken(corp, ask, invocation, now), endsAt };
       codes.set(key, code, endsAt - REUSE_WHILE_MS);
       code.livingCode.catch(() => codes.delete(key));
       return code;
-    }
-
-    async function ask(): Promise<string> {
-      const corp = await corpOf(corpid, invocation);
-      const call = (accessToken: string) =>
-        getLivingCode(client, { livingid, openid, corpid: corp.corpid, accessToken }, invocation);
-      return withAccessToken(corp.tokens, call, invocation, now);
     }
   };
 }

@@ -6,13 +6,13 @@ import { openCloud } from '../open-cloud';
 import { readOpenid } from '../read-openid';
 
 const clock = { now: () => Date.now(), random: Math.random };
-const cloud = openCloud(process.env);
+const reachCloud = openCloud(process.env);
 
 let issueLivingCode: IssueLivingCode | undefined;
 const liveEntry = createLiveEntry({
   // Not at load time: a wrong environment is to be answered and logged, not to keep the function from starting.
   issueLivingCode: () => {
-    issueLivingCode ??= composeLivingCode(process.env, cloud, clock);
+    issueLivingCode ??= composeLivingCode(process.env, reachCloud, clock);
     return issueLivingCode;
   },
   log: (line) => console.log(line),

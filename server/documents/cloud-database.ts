@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Documents } from './interface';
 import type { Seal } from './seal';
 
-/** What we use of wx-server-sdk's database, with `throwOnNotFound: false`. */
+/** What we use of wx-server-sdk's database, opened with `throwOnNotFound: false`. */
 export interface CloudDatabase {
   createCollection(name: string): Promise<unknown>;
   collection(name: string): {
@@ -35,9 +35,10 @@ interface Stored {
 /**
  * Documents in the environment's own database, shared by all instances. A document is { _id, kind, version, sealed }: everything of
  * worth is in `sealed`, and `version` changes with each write, so that one atomic update by { _id, version } is compare and set.
+ * @param database may throw where there is no cloud to reach
  */
-export function createCloudDocuments(database: CloudDatabase, { seal, open }: Seal): Documents {
-  const collection = database.collection(COLLECTION);
+export function createCloudDocuments(database: () => CloudDatabase, { seal, open }: Seal): Documents {
+  const collection = () => database().collection(COLLECTION);
 
   const stored = (id: string, value: unknown): Stored => ({
     _id: id,
@@ -49,7 +50,7 @@ export function createCloudDocuments(database: CloudDatabase, { seal, open }: Se
   return {
     read: (id) =>
       withCollection(async () => {
-        const { data } = await collection.doc(id).get();
+        const { data } = await collection().doc(id).get();
         const seen = data as Partial<Stored> | null | undefined;
         const json = open(seen?.sealed, id);
         return { value: json === undefined ? undefined : JSON.parse(json), seen: seen ?? undefined };
@@ -62,17 +63,17 @@ export function createCloudDocuments(database: CloudDatabase, { seal, open }: Se
         const { version } = seen as Partial<Stored>;
         // Not a document of ours: there is nothing of worth to lose.
         if (typeof version !== 'string')
-          return collection
+          return collection()
             .doc(id)
             .set({ data: fields })
             .then(() => true);
-        const { stats } = await collection.where({ _id, version }).update({ data: fields });
+        const { stats } = await collection().where({ _id, version }).update({ data: fields });
         return stats.updated === 1;
       }),
 
     remove: (id) =>
       withCollection(() =>
-        collection
+        collection()
           .doc(id)
           .remove()
           .then(() => undefined),
@@ -80,7 +81,7 @@ export function createCloudDocuments(database: CloudDatabase, { seal, open }: Se
 
     names: (kind) =>
       withCollection(async () => {
-        const { data } = await collection.where({ kind }).get();
+        const { data } = await collection().where({ kind }).get();
         const ids = data.map((document) => String((document as Partial<Stored>)._id));
         return ids.filter((id) => kindOf(id) === kind).map((id) => id.slice(kind.length + 1));
       }),
@@ -89,7 +90,7 @@ export function createCloudDocuments(database: CloudDatabase, { seal, open }: Se
   /** False where another has added it first: the documents tell E11000 and DUPLICATE for the same thing. */
   async function add(document: Stored): Promise<boolean> {
     try {
-      await collection.add({ data: document });
+      await collection().add({ data: document });
       return true;
     } catch (error) {
       if (/E11000|DUPLICATE/i.test(String((error as { errMsg?: unknown }).errMsg ?? error))) return false;
@@ -103,7 +104,9 @@ export function createCloudDocuments(database: CloudDatabase, { seal, open }: Se
     } catch (error) {
       if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw error;
       // Another instance may create it at the same time: the operation itself will tell.
-      await database.createCollection(COLLECTION).catch(() => undefined);
+      await database()
+        .createCollection(COLLECTION)
+        .catch(() => undefined);
       return operation();
     }
   }

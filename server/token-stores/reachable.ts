@@ -1,34 +1,21 @@
-import type { Invocation, Now } from '../invocation';
+import type { Invocation } from '../invocation';
+import { type StoreFault, withPatience } from '../patience';
 import type { TokenStore } from './interface';
-
-/** What a healthy store never needs; what a dead one may cost a viewer. */
-const PATIENCE_MS = 600;
-const PATIENCE_SHARE = 0.25;
 
 /**
  * The store as one refresh sees it: where it fails or does not answer in time, it reads as empty and lets everybody lead, and is not
  * asked again. A store that is down costs a warning in the log, not the entrance.
  */
-export function reachable(store: TokenStore, invocation: Invocation, now: Now): TokenStore {
+export function reachable(store: TokenStore, invocation: Invocation): TokenStore {
   let down = false;
 
   async function ask<T>(operation: () => Promise<T>, otherwise: T): Promise<T> {
     if (down) return otherwise;
-    const patience = Math.min(PATIENCE_MS, PATIENCE_SHARE * invocation.deadline.remaining());
-    const started = now();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), patience);
-    });
-    try {
-      return await Promise.race([operation(), tooLate]);
-    } catch (error) {
+    return withPatience(operation, invocation).catch(({ fault }: StoreFault) => {
       down = true;
-      invocation.warnings.push(`token store: ${storeFault(error)} after ${now() - started} ms, went on without it`);
+      invocation.warnings.push(`token store: ${fault}, went on without it`);
       return otherwise;
-    } finally {
-      clearTimeout(timer);
-    }
+    });
   }
 
   return {
@@ -39,11 +26,4 @@ export function reachable(store: TokenStore, invocation: Invocation, now: Now): 
     lease: (key, owner, ms) => ask(() => store.lease(key, owner, ms), true),
     release: (key, owner) => ask(() => store.release(key, owner), undefined),
   };
-}
-
-/** The database's own error code, or no more than a word: a message could hold what was stored. */
-function storeFault(error: unknown): string {
-  const { errCode } = error as { errCode?: unknown };
-  if (typeof errCode === 'number') return `errCode ${errCode}`;
-  return error instanceof Error && error.message === 'no answer in time' ? error.message : 'failed';
 }

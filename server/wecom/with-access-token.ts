@@ -1,3 +1,4 @@
+import type { Reason } from '../../miniprogram/components/live-entry/contract';
 import type { AccessTokenSource } from '../cached-token';
 import { UpstreamError } from '../errors';
 import type { Invocation, Now } from '../invocation';
@@ -10,7 +11,7 @@ const MOST_TOKENS = 3;
  * any time. A token that was fetched for the repeat and is refused again will not get better: then the refusal stands.
  */
 export async function withAccessToken<T>(
-  tokens: AccessTokenSource,
+  { tokens, refusedAs }: { tokens: AccessTokenSource; refusedAs: Reason },
   call: (accessToken: string) => Promise<T>,
   invocation: Invocation,
   now: Now,
@@ -23,7 +24,8 @@ export async function withAccessToken<T>(
     } catch (error) {
       if (!(error instanceof UpstreamError) || error.retry !== 'refresh') throw error;
       await tokens.invalidate(token, invocation);
-      if ((used > 1 && token.issuedAt >= started) || used === MOST_TOKENS) throw error;
+      const fresh = used > 1 && token.issuedAt >= started;
+      if (fresh || used === MOST_TOKENS) throw new UpstreamError(refusedAs, error.facts, 'none');
     }
   }
 }

@@ -40,7 +40,7 @@ export function coldInstance(
   env: Record<string, string | undefined> = {},
 ): BuiltFunction {
   for (const variable of Object.keys(process.env)) if (OURS.test(variable)) delete process.env[variable];
-  const wanted = { WECOM_CORP_ID: DEMO_CORP_ID, WECOM_CORP_SECRET: DEMO_SECRET, WECOM_API_BASE_URL: wecom.url, ...env };
+  const wanted = { WECOM_CORP_ID: DEMO_CORP_ID, WECOM_CORP_SECRET: DEMO_SECRET, WECOM_API_BASE_URL: wecom.url, LIVE_ENTRY_TOKEN_STORE: 'memory', ...env };
   for (const [variable, value] of Object.entries(wanted)) if (value !== undefined) process.env[variable] = value;
 
   const printed: string[] = [];

@@ -1,0 +1,59 @@
+import { type AccessTokenSource, cachedToken } from '../../cached-token';
+import type { Invocation } from '../../invocation';
+import type { StoredToken } from '../../token-stores/interface';
+import { tokenKey } from '../../token-stores/token-key';
+import { issuedToken } from '../issued-token';
+import { withAccessToken } from '../with-access-token';
+import type { CredentialParts } from './corp-secret';
+
+export interface Suite {
+  suiteId: string;
+  suiteSecret: string;
+  /** The latest ticket that WeCom pushed. */
+  suiteTicket(invocation: Invocation): Promise<string>;
+}
+
+/**
+ * suite_access_token: the provider's own, for the calls about authorisation.
+ * https://developer.work.weixin.qq.com/document/path/97162
+ */
+export function suiteToken({ client, baseUrl, store, now, random }: CredentialParts, suite: Suite): AccessTokenSource {
+  const { suiteId, suiteSecret } = suite;
+  return cachedToken({ key: tokenKey({ baseUrl, corpid: 'suite', app: suiteId }), store, fetch: getSuiteToken, now, random });
+
+  async function getSuiteToken(invocation: Invocation): Promise<StoredToken> {
+    const api = '/cgi-bin/service/get_suite_token';
+    const suite_ticket = await suite.suiteTicket(invocation);
+    const issuedAt = now();
+    const body = { suite_id: suiteId, suite_secret: suiteSecret, suite_ticket };
+    const answer = await client({ api, family: 'token', method: 'POST', body, quota: suiteId }, invocation);
+    return issuedToken(api, answer, 'suite_access_token', issuedAt);
+  }
+}
+
+/** The key of the token that an authorised corp has with this suite. */
+export function suiteCorpKey(baseUrl: string, { suiteId, corpid }: { suiteId: string; corpid: string }): string {
+  return tokenKey({ baseUrl, corpid, app: suiteId });
+}
+
+/**
+ * access_token of a corp that authorised a third-party app (第三方). https://developer.work.weixin.qq.com/document/path/90605
+ * @param suiteTokens the suite's own token, refreshed for itself on its own errcodes
+ */
+export function suiteCorpToken(
+  { client, baseUrl, store, now, random }: CredentialParts,
+  { suiteId, suiteTokens }: { suiteId: string; suiteTokens: AccessTokenSource },
+  { corpid, permanentCode }: { corpid: string; permanentCode: string },
+): AccessTokenSource {
+  return cachedToken({ key: suiteCorpKey(baseUrl, { suiteId, corpid }), store, fetch: getCorpToken, now, random });
+
+  async function getCorpToken(invocation: Invocation): Promise<StoredToken> {
+    const api = '/cgi-bin/service/get_corp_token';
+    const body = { auth_corpid: corpid, permanent_code: permanentCode };
+    const issuedAt = now();
+    const call = (suite_access_token: string) =>
+      client({ api, family: 'token', method: 'POST', query: { suite_access_token }, body, quota: suiteId }, invocation);
+    const answer = await withAccessToken({ tokens: suiteTokens, refusedAs: 'NOT_PERMITTED' }, call, invocation, now);
+    return issuedToken(api, answer, 'access_token', issuedAt);
+  }
+}
