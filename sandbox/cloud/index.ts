@@ -88,6 +88,8 @@ function platformVariables(functionName: string): Record<string, string> {
     SCF_NAMESPACE: ENVIRONMENT,
     SCF_FUNCTIONNAME: functionName,
     TENCENTCLOUD_REGION: 'ap-shanghai',
+    // Without it wx-server-sdk looks for a metadata server before each request.
+    TENCENTCLOUD_RUNENV: 'SCF',
   };
 }
 

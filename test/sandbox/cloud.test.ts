@@ -77,7 +77,16 @@ describe('what a call finds', () => {
     delete process.env.SANDBOX_TEST_LEAK;
     expect(cwd).toBe(folder);
     expect(Object.keys(env).sort()).toEqual(
-      ['PATH', 'TZ', 'TCB_ENV', 'SCF_NAMESPACE', 'SCF_FUNCTIONNAME', 'TENCENTCLOUD_REGION', 'WECOM_CORP_ID'].sort(),
+      [
+        'PATH',
+        'TZ',
+        'TCB_ENV',
+        'SCF_NAMESPACE',
+        'SCF_FUNCTIONNAME',
+        'TENCENTCLOUD_REGION',
+        'TENCENTCLOUD_RUNENV',
+        'WECOM_CORP_ID',
+      ].sort(),
     );
   });
 
