@@ -1,0 +1,67 @@
+/**
+ * `npm run check:devtools`: what WeChat DevTools would say of the demo and the plugin, without DevTools, network or account.
+ * Exit code 1 and a line for each problem; the last line counts the checks.
+ */
+import { compileTarget } from './compile-target';
+import { packagesOf } from './compiled-package';
+import { componentSize, MOST_BYTES, packageSize, type Size } from './component-size';
+import { danglingReferences } from './dangling-references';
+import { installCompiler } from './install-compiler';
+import { jsonFiles, jsonProblems } from './json-problems';
+import { TARGETS, type Target } from './target';
+
+interface Check {
+  name: string;
+  problems: string[];
+}
+
+interface Report {
+  checks: Check[];
+  sizes: Record<string, Size>;
+}
+
+async function checkTarget(target: Target): Promise<Report> {
+  const { name, roots, component } = target;
+  const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
+  const compilation = await compileTarget(target);
+  const compiles = { name: `${name}: compiles`, problems: 'error' in compilation ? [compilation.error] : [] };
+  if ('error' in compilation) return { checks: [json, compiles], sizes: {} };
+
+  const packages = packagesOf(compilation.files, target.type === 'miniProgramPlugin' ? roots : []);
+  const pack = packages[component.package] ?? new Map();
+  const size = componentSize(pack, component.folder);
+  return {
+    checks: [
+      json,
+      compiles,
+      {
+        name: `${name}: refers to nothing that is not in its package`,
+        problems: Object.values(packages).flatMap(danglingReferences),
+      },
+      { name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) },
+    ],
+    sizes: { [`component in the ${name}`]: size, [`${name}, whole`]: packageSize(pack) },
+  };
+}
+
+function sizeProblems({ sum }: Size): string[] {
+  if (sum === 0) return ['there is no component in the package'];
+  return sum > MOST_BYTES ? [`it takes ${sum} bytes with its helpers`] : [];
+}
+
+async function main(): Promise<void> {
+  installCompiler();
+  const reports = await Promise.all(TARGETS.map(checkTarget));
+  console.log('Bytes as compiled and minified by WeChat’s compiler:');
+  console.table(Object.assign({}, ...reports.map(({ sizes }) => sizes)));
+  const checks = reports.flatMap((report) => report.checks);
+  for (const { name, problems } of checks) {
+    console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+    for (const problem of problems) console.log(`     ${problem}`);
+  }
+  const failed = checks.filter(({ problems }) => problems.length > 0).length;
+  console.log(`${checks.length - failed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+void main();

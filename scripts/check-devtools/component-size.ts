@@ -1,0 +1,43 @@
+/** What the component adds to a host's package, counted in the compiled result. */
+import { extname } from 'node:path';
+import { type CompiledPackage, fileMeant, requiresOf, SCRIPT_ENDINGS } from './compiled-package';
+
+/** The share of a host's package that is worth having an entry into a live room. */
+export const MOST_BYTES = 20 * 1024;
+
+/** Bytes by file ending; `helpers` is what the scripts require outside the component's folder, however indirectly. */
+export type Size = { js: number; wxml: number; wxss: number; json: number; helpers: number; sum: number };
+
+export function packageSize(pack: CompiledPackage): Size {
+  return sizeOf(pack, [...pack.keys()], []);
+}
+
+export function componentSize(pack: CompiledPackage, folder: string): Size {
+  const own = [...pack.keys()].filter((path) => path.startsWith(`${folder}/`));
+  return sizeOf(pack, own, requiredBy(pack, own));
+}
+
+function requiredBy(pack: CompiledPackage, own: string[]): string[] {
+  const reached = new Set(own);
+  for (const path of reached) {
+    if (!path.endsWith('.js')) continue;
+    for (const name of requiresOf(path, String(pack.get(path)))) {
+      const file = fileMeant(pack, path, name, SCRIPT_ENDINGS);
+      if (file !== undefined) reached.add(file);
+    }
+  }
+  return [...reached].slice(own.length);
+}
+
+function sizeOf(pack: CompiledPackage, own: string[], helpers: string[]): Size {
+  const bytes = (paths: string[]) => paths.reduce((sum, path) => sum + Buffer.byteLength(pack.get(path) ?? ''), 0);
+  const ending = (name: string) => bytes(own.filter((path) => extname(path) === name));
+  return {
+    js: ending('.js'),
+    wxml: ending('.wxml'),
+    wxss: ending('.wxss'),
+    json: ending('.json'),
+    helpers: bytes(helpers),
+    sum: bytes(own) + bytes(helpers),
+  };
+}
