@@ -22,7 +22,7 @@ export interface Order {
 }
 
 /** Serves ordered faults before any API is asked. */
-export function faults({ orders }: WecomState): MiddlewareHandler<WecomEnv> {
+export function faults({ orders }: Pick<WecomState, 'orders'>): MiddlewareHandler<WecomEnv> {
   return async (c, next) => {
     const fault = takeFault(orders, c.req.path);
     if (fault?.delayMs !== undefined) await delay(fault.delayMs);

@@ -2,7 +2,10 @@ import type { MiddlewareHandler } from 'hono';
 import type { WecomCall, WecomEnv, WecomState } from './state';
 
 /** Lists every call of an API, in the order of their answers. The query and the bodies, where the secrets are, stay out. */
-export function recordCalls({ clock, calls }: WecomState, tell: (call: WecomCall) => void): MiddlewareHandler<WecomEnv> {
+export function recordCalls(
+  { clock, calls }: Pick<WecomState, 'clock' | 'calls'>,
+  tell: (call: WecomCall) => void,
+): MiddlewareHandler<WecomEnv> {
   return async (c, next) => {
     const at = clock.now();
     const started = performance.now();
