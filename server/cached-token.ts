@@ -25,8 +25,8 @@ const LONGEST_MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 0.1;
 /** A refused credential is not tried again for so long: WeCom bans an IP that repeats a wrong secret. */
 const REFUSAL_MS = 60_000;
-/** Longer than a refresh takes; short enough for others to take over within their own deadline. */
-const LEASE_MS = 2_000;
+/** Longer than a refresh takes on a cold and busy instance. Whoever cannot wait for its end goes ahead: see RESERVE_MS. */
+const LEASE_MS = 5_000;
 const POLL_MS = 80;
 /** What a refresh and the call after it need: with less left, nobody waits for another instance any more. */
 const RESERVE_MS = 1_200;
@@ -71,16 +71,16 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
 
   async function refresh(invocation: Invocation): Promise<StoredToken> {
     const shared = reachable(store, invocation);
-    for (;;) {
-      const record = await shared.read(key);
-      if (usable(record.token) && record.token.value !== stale) return keep(record.token);
-      if (stands(record.refusal)) {
-        refusal = record.refusal;
-        throw remembered(refusal);
+    for (let leads = false; ; ) {
+      const found = await look(shared);
+      if (found !== undefined) {
+        if (leads) await shared.release(key, owner);
+        return found;
       }
-      if (await shared.lease(key, owner, LEASE_MS)) break;
-      if (invocation.deadline.remaining() < RESERVE_MS) break;
-      await sleep(POLL_MS * (0.5 + random()));
+      if (leads || invocation.deadline.remaining() < RESERVE_MS) break;
+      // Whoever gets the lead looks once more: the leader before may have finished between our look and our lead.
+      leads = await shared.lease(key, owner, LEASE_MS);
+      if (!leads) await sleep(POLL_MS * (0.5 + random()));
     }
     try {
       const token = await fetch(invocation);
@@ -95,6 +95,15 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
       }
       throw error;
     }
+  }
+
+  /** What others have left in the store: a token, or the word that there is none to be had. */
+  async function look(shared: TokenStore): Promise<StoredToken | undefined> {
+    const record = await shared.read(key);
+    if (usable(record.token) && record.token.value !== stale) return keep(record.token);
+    if (!stands(record.refusal)) return undefined;
+    refusal = record.refusal;
+    throw remembered(refusal);
   }
 
   /** A slow answer never replaces a token that was issued later. */

@@ -1,9 +1,9 @@
 import { EntryError } from './errors';
 import type { Invocation } from './invocation';
 
-/** What a healthy database never needs; what a dead one may cost a viewer. */
-const PATIENCE_MS = 600;
-const PATIENCE_SHARE = 0.25;
+/** What a dead database may cost a viewer: at most this, and this share of the time that is left. */
+const PATIENCE_MS = 3_000;
+const PATIENCE_SHARE = 0.3;
 
 /** The database did not do what it was asked. `fault` is its own code, or no more than a word: a message could hold what was stored. */
 export class StoreFault extends Error {
