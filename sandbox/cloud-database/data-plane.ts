@@ -15,7 +15,7 @@ export interface DatabaseCall {
   /** 'database.getDocument', 'functions.invokeFunction' ... */
   action: string;
   collection?: string;
-  /** 'ok', the code of a refusal ('DATABASE_PERMISSION_DENIED'), or 'unanswered'. */
+  /** 'ok', the code of a refusal ('DATABASE_PERMISSION_DENIED'), 'HTTP 502', or 'unanswered'. */
   outcome: string;
   /** When it arrived, by the sandbox's clock, in ms. */
   at: number;
@@ -47,10 +47,10 @@ export function dataPlane(state: DatabaseState, tell: (call: DatabaseCall) => vo
     const requestId = randomUUID();
     try {
       const fault = takeFault(state.orders, request.action);
-      const unanswered = fault && (await suffer(fault, c.env));
-      if (unanswered) {
-        record('unanswered');
-        return unanswered;
+      const instead = fault && (await suffer(fault, c.env));
+      if (instead) {
+        record(instead.status === 200 ? 'unanswered' : `HTTP ${instead.status}`);
+        return instead;
       }
       const answer = await perform(state, c, request);
       record('ok');

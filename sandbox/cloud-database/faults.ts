@@ -4,7 +4,14 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { DatabaseRefusal, refuseDatabase } from './refusal';
 
 /** `down`: the connection is reset · `hang`: no answer ever · `denied`, `error`: the database refuses · late by `delayMs` of real time. */
-export type DatabaseFault = 'down' | 'hang' | 'denied' | 'error' | { code: string; message?: string } | { delayMs: number };
+export type DatabaseFault =
+  | 'down'
+  | 'hang'
+  | 'denied'
+  | 'error'
+  | { code: string; message?: string }
+  | { httpStatus: number }
+  | { delayMs: number };
 
 /** The next `times` requests (default 1) of `action` ('database.getDocument' ..., default all) meet `fault`, before anything is done. */
 export interface DatabaseOrder {
@@ -31,6 +38,7 @@ export async function suffer(fault: DatabaseFault, { outgoing }: HttpBindings): 
     await closed;
     return RESPONSE_ALREADY_SENT;
   }
+  if ('httpStatus' in fault) return new Response('upstream error', { status: fault.httpStatus });
   if ('code' in fault) throw new DatabaseRefusal(fault.code, fault.message ?? 'refused on order');
   await delay(fault.delayMs);
   return undefined;

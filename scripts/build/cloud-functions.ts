@@ -2,7 +2,8 @@
  * Builds each folder of cloudfunctions/ into dist/cloudfunctions/NAME: one bundled index.js with its package.json and
  * config.json, ready to upload, nothing to install in the cloud.
  */
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /**
@@ -34,6 +35,17 @@ const leaveOut: Plugin = {
   },
 };
 
+/** The SDK reads its version, for its User-Agent, from a package.json that a bundle does not have. */
+const tellVersion: Plugin = {
+  name: 'tell-the-sdk-its-version',
+  setup({ onLoad }) {
+    onLoad({ filter: /@cloudbase[\\/]node-sdk[\\/]dist[\\/]utils[\\/]version\.js$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(join(dirname(path), '../../package.json'), 'utf8'));
+      return { contents: `exports.version = ${JSON.stringify(version)}` };
+    });
+  },
+};
+
 export async function buildCloudFunctions(): Promise<void> {
   const folders = await readdir('cloudfunctions', { withFileTypes: true });
   const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -58,7 +70,7 @@ export async function bundle(entryPoint: string, outfile: string): Promise<void>
     platform: 'node',
     target: 'node18.15',
     format: 'cjs',
-    plugins: [leaveOut],
+    plugins: [leaveOut, tellVersion],
     legalComments: 'none',
     logLevel: 'warning',
   });
