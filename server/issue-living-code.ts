@@ -7,7 +7,7 @@ import type { Invocation, Now } from './invocation';
 import type { UpstreamClient } from './upstream/client';
 import { viewerKey } from './viewer-key';
 import { getLivingCode } from './wecom/living';
-import { withAccessToken } from './wecom/with-access-token';
+import { withAccessToken } from './with-access-token';
 
 /** A corp in whose name the app calls, with the token to do it. */
 export interface Corp {

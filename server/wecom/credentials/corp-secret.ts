@@ -1,9 +1,9 @@
 import { type AccessTokenSource, cachedToken } from '../../cached-token';
 import type { Clock, Invocation } from '../../invocation';
+import { issuedToken } from '../../issued-token';
 import type { StoredToken, TokenStore } from '../../token-stores/interface';
 import { fingerprint, tokenKey } from '../../token-stores/token-key';
 import type { UpstreamClient } from '../../upstream/client';
-import { issuedToken } from '../issued-token';
 
 /** What every credential works with. */
 export interface CredentialParts extends Clock {

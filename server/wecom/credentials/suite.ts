@@ -1,9 +1,9 @@
 import { type AccessTokenSource, cachedToken } from '../../cached-token';
 import type { Invocation } from '../../invocation';
+import { issuedToken } from '../../issued-token';
 import type { StoredToken } from '../../token-stores/interface';
 import { tokenKey } from '../../token-stores/token-key';
-import { issuedToken } from '../issued-token';
-import { withAccessToken } from '../with-access-token';
+import { withAccessToken } from '../../with-access-token';
 import type { CredentialParts } from './corp-secret';
 
 export interface Suite {

@@ -1,13 +1,13 @@
-import type { Reason } from '../../miniprogram/components/live-entry/contract';
-import type { AccessTokenSource } from '../cached-token';
-import { UpstreamError } from '../errors';
-import type { Invocation, Now } from '../invocation';
+import type { Reason } from '../miniprogram/components/live-entry/contract';
+import type { AccessTokenSource } from './cached-token';
+import { UpstreamError } from './errors';
+import type { Invocation, Now } from './invocation';
 
 /** A stale token from memory, then a stale one from the store, then a fresh one. */
 const MOST_TOKENS = 3;
 
 /**
- * Calls with a token and, when the other side says that it is stale, drops that value and calls again. WeCom may end a token early at
+ * Calls with a token and, when the other side says that it is stale, drops that value and calls again. It may end a token early at
  * any time. A token that was fetched for the repeat and is refused again will not get better: then the refusal stands.
  */
 export async function withAccessToken<T>(

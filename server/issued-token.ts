@@ -1,7 +1,7 @@
-import { UpstreamError } from '../errors';
-import type { Now } from '../invocation';
-import type { StoredToken } from '../token-stores/interface';
-import type { Answer } from '../upstream/client';
+import { UpstreamError } from './errors';
+import type { Now } from './invocation';
+import type { StoredToken } from './token-stores/interface';
+import type { Answer } from './upstream/client';
 
 /** Reads a token out of an answer. Nothing is taken on trust: success answers without errcode exist, and so do proxies. */
 export function issuedToken(api: string, answer: Answer, field: string, issuedAt: ReturnType<Now>): StoredToken {
