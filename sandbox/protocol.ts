@@ -4,7 +4,7 @@
  *     GET  /sandbox/state       → SandboxState
  *     GET  /sandbox/events      → server-sent events, each one a SandboxEvent as JSON: what has happened so far, then what happens
  *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }
- *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer
+ *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer or the one in the header X-WX-OPENID
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
  *                                 500 { errCode, errMsg } when the platform answers instead of the function
  */

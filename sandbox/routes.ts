@@ -30,7 +30,9 @@ export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
     .get('/sandbox/events', (c) => streamEvents(c, journal))
     .post('/sandbox/redeem', async (c) => {
       const { living_code } = (await jsonBody(c)) as { living_code?: unknown };
-      return c.json(wecom.redeem({ living_code: String(living_code), openid: control.state().viewer }));
+      return c.json(
+        wecom.redeem({ living_code: String(living_code), openid: c.req.header(VIEWER_HEADER) ?? control.state().viewer }),
+      );
     })
     .post('/sandbox/:command', async (c) => c.json(await control.run(c.req.param('command'), await jsonBody(c))))
     .onError((error, c) => {

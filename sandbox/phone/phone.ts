@@ -77,6 +77,7 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   };
   const setInBackground: Phone['setInBackground'] = (inBackground) => {
     home.show(inBackground);
+    settings.onBackground(inBackground);
     if (inBackground) app.cover('home');
     else app.uncover('home');
   };

@@ -11,9 +11,12 @@ export interface PhoneSettings {
   viewerName: string;
   /** How WeChat was entered: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
   scene: number;
+  /** Inside WeCom's own runtime. */
+  environment?: 'wxwork';
   redeem: Redeem;
   /** Errors that the mini-program did not catch. */
   onError(message: string): void;
+  onBackground(inBackground: boolean): void;
 }
 
 export interface Phone {

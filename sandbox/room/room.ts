@@ -53,15 +53,7 @@ function content(entrance: Entrance, language: Language, viewerName: string, clo
     foot.append(element('p', 'room-line', texts.welcome), element('p', 'room-line room-arrival', texts.arrived(viewerName)));
     foot.append(element('div', 'room-say', texts.say));
   } else foot.append(element('p', 'room-line room-arrival', texts.arrived(viewerName)), playBar());
-  return [stage(), head, foot];
-}
-
-/** The picture: a speaker on a stage. */
-function stage(): HTMLElement {
-  const made = element('div', 'room-stage');
-  made.setAttribute('aria-hidden', 'true');
-  made.append(element('div', 'room-light'), element('div', 'room-speaker'));
-  return made;
+  return [element('div', 'room-stage'), head, foot];
 }
 
 function playBar(): HTMLElement {

@@ -1,0 +1,89 @@
+/** The function's own log, one line of JSON per invocation, with the remedy in plain sight. Fields that it does not know are shown too. */
+import { h } from './element';
+import { timeOfDay } from './format';
+import type { PanelTexts } from './texts';
+import type { EventList } from './upstream-list';
+
+export interface LogLine {
+  line: string;
+  /** By the sandbox's clock, in ms. */
+  at: number;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Shown in the head of an entry, or in its remedy. */
+const IN_HEAD = new Set(['action', 'outcome', 'durationMs', 'remedy', 'function', 'livingid', 'errcode', 'hint']);
+
+export function createLogList({ log: texts }: PanelTexts): EventList<LogLine> {
+  const entries = h('ol');
+  const empty = h('p', { class: 'empty' }, texts.empty);
+  const count = h('span', { class: 'count' });
+  const recount = () => {
+    count.textContent = entries.childElementCount ? String(entries.childElementCount) : '';
+    empty.hidden = entries.childElementCount > 0;
+  };
+  return {
+    element: h(
+      'section',
+      { class: 'card list operator' },
+      h('header', {}, h('h2', {}, texts.title), count, h('p', {}, texts.hint)),
+      h('div', { class: 'scroll', role: 'log', tabindex: '0', 'aria-label': texts.title }, entries, empty),
+    ),
+    add({ line, at }) {
+      const fields = parse(line);
+      entries.prepend(fields ? entry(fields, at, texts) : h('li', { class: 'plain' }, h('code', {}, line)));
+      recount();
+    },
+    clear() {
+      entries.replaceChildren();
+      recount();
+    },
+  };
+}
+
+function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElement {
+  const { action, outcome, durationMs, remedy, livingid, errcode, hint } = fields;
+  const failed = outcome !== 'ok';
+  const item = h('li', { class: failed ? 'failed' : '' });
+  item.append(
+    h(
+      'div',
+      { class: 'entry-head' },
+      h('span', { class: 'time' }, timeOfDay(at)),
+      h('b', {}, text(action)),
+      h('span', { class: 'livingid' }, text(livingid)),
+      h('span', { class: 'pill' }, failed ? text(outcome) : texts.ok),
+      h('span', { class: 'ms' }, durationMs === undefined ? '' : `${text(durationMs)} ms`),
+    ),
+  );
+  if (errcode !== undefined || hint !== undefined) {
+    const hinted = hint === undefined ? '' : `hint ${text(hint)}`;
+    item.append(h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hinted)));
+  }
+  if (remedy !== undefined) item.append(h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, text(remedy))));
+  item.append(rest(fields));
+  return item;
+}
+
+function rest(fields: Fields): HTMLElement {
+  const others = Object.entries(fields).filter(([name, value]) => !IN_HEAD.has(name) && text(value) !== '');
+  return h('dl', {}, ...others.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, text(value)))));
+}
+
+/** Objects read as their values in a row: an upstream call becomes `gettoken 0 12`. */
+function text(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(text).join(' · ');
+  if (typeof value === 'object') return Object.values(value).map(text).join(' ');
+  return String(value);
+}
+
+function parse(line: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+/** The sandbox's page: the phone, and the panel that shows and steers what is behind it. */
+import { SCENE } from '../phone/wx-device';
+import type { SandboxEvent, SandboxState } from '../protocol';
+import { h } from './element';
+import { createLogList } from './log-list';
+import { createPageHead } from './page-head';
+import { createPhoneControls } from './phone-controls';
+import { createPhoneErrors } from './phone-errors';
+import { openPhoneFrame } from './phone-frame';
+import { readPreferences } from './preferences';
+import { fetchState, followEvents, redeem, run } from './server';
+import { PANEL_TEXTS } from './texts';
+import { createTroubles } from './troubles';
+import { createUpstreamList } from './upstream-list';
+import { anotherViewer, viewerName } from './viewers';
+
+async function main(): Promise<void> {
+  const preferences = readPreferences();
+  const texts = PANEL_TEXTS[preferences.lang];
+  let state = await fetchState();
+  let codeIsForwarded = false;
+
+  const frame = openPhoneFrame(() => ({
+    language: preferences.lang,
+    theme: preferences.theme,
+    clockOffset: state.clockOffset,
+    viewerName: viewerName(state.viewer, preferences.lang),
+    scene: preferences.in === 'moments' ? SCENE.singlePage : SCENE.fromHistory,
+    ...(preferences.in === 'wecom' && { environment: 'wxwork' as const }),
+    redeem: (livingCode) => redeem(livingCode, codeIsForwarded ? anotherViewer(state.viewer) : state.viewer),
+    onError: (message) => errors.add(message),
+    onBackground: (inBackground) => controls.showBackground(inBackground),
+  }));
+
+  const head = createPageHead(texts, preferences, (theme) => frame.phone()?.setTheme(theme));
+  const controls = createPhoneControls(texts, preferences, {
+    viewer: (openid) => run('viewer', { openid }),
+    forward: (minutes) => run('clock', { advanceMs: minutes * 60_000 }),
+    background: (inBackground) => frame.phone()?.setInBackground(inBackground),
+  });
+  const troubles = createTroubles(texts, {
+    switch: (name, on) => run('switch', { name, on }),
+    expire: (what) => run('expire', { what }),
+    forward: (on) => {
+      codeIsForwarded = on;
+    },
+    reset: () => run('reset', {}),
+  });
+  const errors = createPhoneErrors(texts);
+  const upstream = createUpstreamList(texts);
+  const log = createLogList(texts);
+
+  const show = (next: SandboxState) => {
+    const before = state;
+    state = next;
+    controls.show(state);
+    troubles.show(state);
+    frame.phone()?.setClockOffset(state.clockOffset);
+    if (before.viewer !== state.viewer) frame.restart();
+  };
+  const hear = (event: SandboxEvent) => {
+    if (event.type === 'state') show(event.state);
+    else if (event.type === 'upstream') upstream.add(event.call);
+    else if (event.type === 'log') log.add(event);
+    else {
+      for (const list of [upstream, log, errors]) list.clear();
+      frame.restart();
+    }
+  };
+
+  const lists = h('div', { class: 'lists' }, upstream.element, log.element);
+  document.querySelector('#panel')?.append(head, controls.element, troubles.element, errors.element, lists);
+  show(state);
+  followEvents(hear);
+}
+
+void main();

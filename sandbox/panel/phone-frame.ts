@@ -1,0 +1,25 @@
+/** The phone in its frame: started when its document is there, and started anew when another person takes it. */
+import type { Phone, PhoneSettings } from '../phone/settings';
+
+export interface PhoneFrame {
+  /** The running phone; none while its document loads. */
+  phone(): Phone | undefined;
+  restart(): void;
+}
+
+export function openPhoneFrame(settings: () => PhoneSettings): PhoneFrame {
+  const frame = document.querySelector<HTMLIFrameElement>('#phone');
+  if (!frame) throw new Error('index.html has no phone');
+  let running: Phone | undefined;
+  frame.addEventListener('load', () => {
+    running = frame.contentWindow?.startPhone(settings());
+  });
+  frame.src = 'phone.html';
+  return {
+    phone: () => running,
+    restart() {
+      running = undefined;
+      frame.contentWindow?.location.reload();
+    },
+  };
+}
