@@ -1,4 +1,5 @@
 import { EntryError } from './errors';
+import { safeUrl } from './safe-url';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -52,8 +53,6 @@ export function createEnvReader(env: Env): EnvReader {
 }
 
 function isSafeBaseUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname, search, hash } = new URL(value);
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return (protocol === 'https:' || (protocol === 'http:' && loopback)) && search === '' && hash === '';
+  const url = safeUrl(value);
+  return url !== undefined && url.search === '' && url.hash === '';
 }
