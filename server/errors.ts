@@ -42,3 +42,10 @@ export class UpstreamError extends EntryError {
     super(reason, facts, retryAfter);
   }
 }
+
+/** What the log may say of a failure that had no effect on the answer: never a message, which could hold anything. */
+export function faultOf(error: unknown): string {
+  const { fault, errcode, remedy } = error instanceof EntryError ? error.facts : (error as FailureFacts);
+  const what = fault ?? (errcode === undefined ? 'failed' : `errcode ${errcode}`);
+  return remedy === undefined ? what : `${what}. ${remedy}`;
+}

@@ -38,8 +38,14 @@ const DEFAULT_LIMIT_MS = 3000;
 const LONGEST_MS = 15_000;
 
 /** @param limitMs `context.time_limit_in_ms` of the cloud function; anything but a positive number counts as unknown. */
-export function deadlineFor(limitMs: unknown, now: Now): Deadline {
+export function deadlineFor(limitMs: unknown, now: Now, longestMs = LONGEST_MS): Deadline {
   const limit = typeof limitMs === 'number' && limitMs > 0 ? limitMs : DEFAULT_LIMIT_MS;
-  const end = now() + Math.min(limit * USABLE_SHARE, LONGEST_MS);
+  const end = now() + Math.min(limit * USABLE_SHARE, longestMs);
   return { remaining: () => Math.max(0, end - now()) };
+}
+
+/** The same invocation for a part of its work that has to end earlier. */
+export function within(invocation: Invocation, ms: number, now: Now): Invocation {
+  const end = now() + ms;
+  return { ...invocation, deadline: { remaining: () => Math.max(0, Math.min(end - now(), invocation.deadline.remaining())) } };
 }

@@ -13,11 +13,15 @@ export class StoreFault extends Error {
 }
 
 /** @throws StoreFault where the operation fails or takes longer than the invocation can bear */
-export async function withPatience<T>(operation: () => Promise<T>, { deadline }: Pick<Invocation, 'deadline'>): Promise<T> {
-  const patience = Math.min(PATIENCE_MS, PATIENCE_SHARE * deadline.remaining());
+export function withPatience<T>(operation: () => Promise<T>, { deadline }: Pick<Invocation, 'deadline'>): Promise<T> {
+  return inTime(operation, Math.min(PATIENCE_MS, PATIENCE_SHARE * deadline.remaining()));
+}
+
+/** @throws StoreFault where the operation fails, but for an EntryError, or takes longer than `ms` */
+export async function inTime<T>(operation: () => Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreFault(`no answer in ${Math.round(patience)} ms`)), patience);
+    timer = setTimeout(() => reject(new StoreFault(`no answer in ${Math.round(ms)} ms`)), ms);
   });
   try {
     return await Promise.race([operation(), tooLate]);

@@ -30,6 +30,8 @@ export interface TokenStore {
   put(key: string, token: StoredToken): Promise<void>;
   /** Forgets the token if it still is this one. */
   invalidate(key: string, value: string): Promise<void>;
+  /** Deletes all that is known under the key. */
+  forget(key: string): Promise<void>;
   /** Remembers a refusal and ends the lease. */
   refuse(key: string, refusal: StoredRefusal): Promise<void>;
   /** Whether this owner may lead the refresh, for so many ms. A lease ends by itself. */

@@ -22,6 +22,7 @@ export function reachable(store: TokenStore, invocation: Invocation): TokenStore
     read: (key) => ask(() => store.read(key), {}),
     put: (key, token) => ask(() => store.put(key, token), undefined),
     invalidate: (key, value) => ask(() => store.invalidate(key, value), undefined),
+    forget: (key) => ask(() => store.forget(key), undefined),
     refuse: (key, refusal) => ask(() => store.refuse(key, refusal), undefined),
     lease: (key, owner, ms) => ask(() => store.lease(key, owner, ms), true),
     release: (key, owner) => ask(() => store.release(key, owner), undefined),

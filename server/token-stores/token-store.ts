@@ -18,6 +18,7 @@ export function createTokenStore(documents: Documents, now: Now): TokenStore {
     },
     put: (key, token) =>
       change(key, ({ token: present }) => ({ token: present && present.issuedAt > token.issuedAt ? present : token })),
+    forget: (key) => documents.remove(idOf(key)),
     refuse: (key, refusal) => change(key, ({ token }) => ({ ...(token && { token }), refusal })),
     invalidate: (key, value) => change(key, ({ token, ...rest }) => (token?.value === value ? rest : undefined)),
     async lease(key, owner, ms) {

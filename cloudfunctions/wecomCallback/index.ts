@@ -1,0 +1,56 @@
+/** The HTTP function `wecomCallback`: what WeCom tells of the app, and a timer for what did not fit into WeCom's second. */
+import { createTokenStore } from '../../server/token-stores/token-store';
+import { createUpstreamClient } from '../../server/upstream/client';
+import { createTransport } from '../../server/upstream/transport';
+import { createAuthCodes } from '../../server/wecom/auth-codes';
+import { createAuthorisations } from '../../server/wecom/authorisations';
+import { type CallbackParts, createCallback } from '../../server/wecom/callback/callback';
+import { readCallbackConfig } from '../../server/wecom/callback/config';
+import { createSuiteEvents } from '../../server/wecom/callback/events';
+import { createReceive } from '../../server/wecom/callback/receive';
+import { suiteToken } from '../../server/wecom/credentials/suite';
+import { WECOM_ERRCODES } from '../../server/wecom/errcode';
+import { forgetCorp } from '../../server/wecom/forget-corp';
+import { readSuiteTicket } from '../../server/wecom/suite-ticket';
+import { composeDocuments } from '../compose-documents';
+import { openCloud } from '../open-cloud';
+
+const clock = { now: () => Date.now(), random: Math.random };
+const reachCloud = openCloud(process.env);
+
+function compose(): CallbackParts {
+  const config = readCallbackConfig(process.env);
+  const { owner, apiBaseUrl: baseUrl } = config;
+  if (owner.type === 'corp-app') {
+    const nothing = async () => undefined;
+    return { receive: createReceive({ config, hasAuthorised: async () => false, onSuiteEvent: nothing, now: clock.now }) };
+  }
+  const { suiteId } = owner;
+  const documents = composeDocuments(config, reachCloud);
+  const store = createTokenStore(documents, clock.now);
+  const client = createUpstreamClient({ baseUrl, errcodes: WECOM_ERRCODES, transport: createTransport(), ...clock });
+  const parts = { client, baseUrl, store, ...clock };
+  const suiteTicket = (invocation: Parameters<typeof readSuiteTicket>[2]) =>
+    readSuiteTicket(documents, suiteId, invocation, clock.now);
+  const suiteTokens = suiteToken(parts, { ...owner, suiteTicket });
+  const authorisations = createAuthorisations(documents, suiteId);
+  const authCodes = createAuthCodes({ documents, authorisations, client, suiteId, suiteTokens, now: clock.now });
+  const cancel = forgetCorp({ authorisations, store, baseUrl, suiteId });
+  const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, cancel, now: clock.now });
+  const hasAuthorised = async (corpid: string) => (await authorisations.of(corpid)) !== undefined;
+  return { authCodes, receive: createReceive({ config, hasAuthorised, onSuiteEvent, now: clock.now }) };
+}
+
+let composed: CallbackParts | undefined;
+const callback = createCallback({
+  parts: () => {
+    composed ??= compose();
+    return composed;
+  },
+  log: (line) => console.log(line),
+  ...clock,
+});
+
+export function main(event: unknown, context: unknown) {
+  return callback(event, context);
+}
