@@ -15,19 +15,16 @@ export function snapshot(collections: Collections): Collections {
 }
 
 /**
- * What the SDK writes: extended JSON, with two forms that MongoDB does not know as they are: the server's date, and regular
- * expressions, which mingo takes as operators.
+ * What the SDK writes: extended JSON, with the server's date in it, which MongoDB does not know. Regular expressions would silently
+ * match nothing here, so they are refused.
  */
 export function readExtendedJson(text: unknown, now: number): Record<string, unknown> {
   if (typeof text !== 'string') return refuseDatabase('INVALID_PARAM', 'a string of extended JSON expected');
   const plain: unknown = JSON.parse(text, (_key, value) => {
-    if (value?.$tcb_server_date) {
-      const { offset = 0 } = EJSON.deserialize(value.$tcb_server_date) as { offset?: number };
-      return { $date: new Date(now + offset).toISOString() };
-    }
-    if (value?.$regularExpression)
-      return { $regex: value.$regularExpression.pattern, $options: value.$regularExpression.options };
-    return value;
+    if (value?.$regularExpression) return refuseDatabase('INVALID_PARAM', 'regular expressions are not in the sandbox');
+    if (!value?.$tcb_server_date) return value;
+    const { offset = 0 } = EJSON.deserialize(value.$tcb_server_date) as { offset?: number };
+    return { $date: new Date(now + offset).toISOString() };
   });
   return EJSON.deserialize(plain as Record<string, unknown>, { relaxed: true }) as Record<string, unknown>;
 }

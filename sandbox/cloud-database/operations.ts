@@ -31,9 +31,9 @@ export const OPERATIONS: Readonly<Record<string, DatabaseOperation>> = {
 };
 
 function getDocument(collections: Collections, request: DatabaseRequest, now: number) {
-  const { order, projection, offset = 0, limit = 100 } = request;
+  const { query = '{}', order, projection, offset = 0, limit = 100 } = request;
   const read = (text: unknown) => readExtendedJson(text, now);
-  const cursor = new Query(read(request.query), {}).find<Document>(
+  const cursor = new Query(read(query), {}).find<Document>(
     documentsOf(collections, request).values(),
     projection === undefined ? undefined : read(projection),
   );
@@ -92,7 +92,7 @@ function addCollection(collections: Collections, { collectionName }: DatabaseReq
 }
 
 function matching(collections: Collections, request: DatabaseRequest, now: number): Document[] {
-  const query = new Query<Document>(readExtendedJson(request.query, now), {});
+  const query = new Query<Document>(readExtendedJson(request.query ?? '{}', now), {});
   return [...documentsOf(collections, request).values()].filter((document) => query.test(document));
 }
 
