@@ -1,0 +1,44 @@
+import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
+import { setNavigator } from '../../miniprogram/components/live-entry/navigator';
+import { grant, mountEntry, settle, startWechat, wechat } from './mount';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  startWechat();
+});
+
+test('env and function-name choose the cloud function', async () => {
+  await mountEntry('env="prod-1" function-name="enterLive"', { livingid: 'lvEnv' });
+  const data = { action: 'getLivingCode', livingid: 'lvEnv' };
+  expect(wechat.callFunction.mock.calls).toEqual([[{ name: 'enterLive', data, config: { env: 'prod-1' } }]]);
+});
+
+test('a shared environment comes in as a wx.cloud.Cloud instance', async () => {
+  const callFunction = jest.fn().mockResolvedValue({ result: grant('SHARED') });
+  const source = cloudSource({ cloud: { callFunction }, functionName: 'liveEntryShared' });
+  expect(await source({ livingid: 'lvShared', corpid: 'wwB' })).toEqual(grant('SHARED'));
+  expect(callFunction.mock.calls).toEqual([
+    [{ name: 'liveEntryShared', data: { action: 'getLivingCode', livingid: 'lvShared', corpid: 'wwB' } }],
+  ]);
+  expect(wechat.callFunction).not.toHaveBeenCalled();
+});
+
+test("a host's own source and navigator take the place of wx.cloud and wx.navigateToMiniProgram", async () => {
+  startWechat({ cloud: false });
+  const source = jest.fn().mockResolvedValue(grant('FROM-HOST'));
+  const navigate = jest.fn();
+  setLivingCodeSource(source);
+  setNavigator(navigate);
+  const page = await mountEntry('', { livingid: 'lvHost' });
+  expect(source.mock.calls).toEqual([[{ livingid: 'lvHost' }]]);
+  page.entry().instance.onTap();
+  expect(navigate).toHaveBeenCalledTimes(1);
+  expect(navigate.mock.calls[0]?.[0]).toMatchObject({
+    appId: 'wx7424030d69bde86e',
+    path: 'pages/watch/index?living_code=FROM-HOST',
+  });
+  expect(wechat.navigate).not.toHaveBeenCalled();
+  navigate.mock.calls[0]?.[0].success();
+  await settle();
+  expect(page.events.at(-1)).toEqual(['launch', {}]);
+});

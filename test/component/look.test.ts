@@ -1,0 +1,102 @@
+import { grant, mount, mountEntry, startWechat, wechat } from './mount';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  startWechat();
+});
+
+test('it speaks the language of WeChat, or the one it is told', async () => {
+  expect((await mountEntry()).body.textContent).toBe('进入直播间');
+  expect((await mountEntry('mode="replay"')).body.textContent).toBe('观看回放');
+  expect((await mountEntry('lang="en"')).body.textContent).toBe('Enter the live room');
+  startWechat({ language: 'en' });
+  expect((await mountEntry('mode="replay"')).body.textContent).toBe('Watch the replay');
+  expect((await mountEntry('lang="zh-CN"')).body.textContent).toBe('进入直播间');
+  startWechat({ language: 'zh_TW' });
+  expect((await mountEntry()).body.textContent).toBe('进入直播间');
+});
+
+test('it follows a label and a language that change', async () => {
+  const page = await mountEntry('text="{{text}}" lang="{{lang}}"', { text: '去上课', lang: '' });
+  expect(page.body.textContent).toBe('去上课');
+  await page.set({ text: '', lang: 'en' });
+  expect(page.body.textContent).toBe('Enter the live room');
+});
+
+test('a screen reader meets a button with a name', async () => {
+  const { aria } = await mountEntry();
+  expect(aria('.live-entry__button')).toEqual({ ariaRole: 'button', ariaLabel: '进入直播间', ariaDisabled: false });
+});
+
+test('the sentence under the button is an alert', async () => {
+  wechat.callFunction.mockResolvedValue({ result: { ok: false, reason: 'MISCONFIGURED', retryable: false, traceId: 't' } });
+  const { aria, part } = await mountEntry();
+  expect(aria('.live-entry__message')).toEqual({ ariaRole: 'alert', ariaLive: 'polite' });
+  expect(part('.live-entry__message')?.dom.innerHTML).toContain('这个直播入口还没有配置好，请联系主办方。');
+});
+
+test('a tap on the sentence tries again as well', async () => {
+  wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
+  const page = await mountEntry();
+  await page.tap('.live-entry__sentence');
+  expect(wechat.callFunction).toHaveBeenCalledTimes(2);
+});
+
+test('while the viewer waits the bars move and the label stays', async () => {
+  wechat.callFunction.mockReturnValue(new Promise(() => {}));
+  const page = await mountEntry('prefetch="tap" entry-class-loading="busy"');
+  expect(page.body.innerHTML).not.toContain('bar--moving');
+  await page.tap();
+  expect(page.body.innerHTML).toContain('bar--moving');
+  expect(page.body.innerHTML).toContain('busy');
+  expect(page.body.textContent).toBe('进入直播间');
+  expect(page.aria('.live-entry__button')).toMatchObject({ ariaLabel: '进入直播间, 正在连接直播间…' });
+});
+
+test('while a code is fetched that nobody waits for, nothing moves', async () => {
+  wechat.callFunction.mockReturnValue(new Promise(() => {}));
+  const page = await mountEntry();
+  expect(page.body.innerHTML).not.toContain('bar--moving');
+});
+
+test('the content of the slot takes the place of the button, and takes the tap', async () => {
+  const slot =
+    '<live-entry id="entry" livingid="{{livingid}}" text="年度大会" custom><view class="poster">海报</view></live-entry>';
+  const page = await mount(slot);
+  await page.view(1);
+  expect(page.body.textContent).toBe('海报');
+  expect(page.aria('.live-entry__own')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
+  await page.tap('.live-entry__own');
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+});
+
+test('with a look of its own the sentence is still there when something is wrong', async () => {
+  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail' });
+  const page = await mount('<live-entry id="entry" livingid="{{livingid}}" custom><view>海报</view></live-entry>');
+  await page.view(1);
+  expect(page.body.textContent).toBe('海报没能连上直播间，请检查网络后再试一次。');
+});
+
+test('classes of the host land on the button, its states and the sentence', async () => {
+  wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
+  const classes = 'entry-class="mine" entry-class-disabled="off" entry-class-message="says"';
+  const page = await mountEntry(`${classes} disabled="{{off}}"`, { off: false });
+  expect(page.part('.live-entry__message')?.dom.getAttribute('class')).toContain('says');
+  expect(page.part('.live-entry__button')?.dom.getAttribute('class')).toContain('mine');
+  expect(page.body.innerHTML).not.toContain(' off');
+  await page.set({ off: true });
+  expect(page.part('.live-entry__button')?.dom.getAttribute('class')).toContain('off');
+});
+
+test('a style on the tag reaches the outermost box', async () => {
+  const page = await mountEntry('style="width: 200px"');
+  expect(page.part('.live-entry')?.dom.getAttribute('style')).toBe('width: 200px');
+});
+
+test('the state is a class on the outermost box', async () => {
+  const page = await mountEntry('prefetch="tap"');
+  expect(page.body.innerHTML).toContain('live-entry--idle');
+  wechat.callFunction.mockResolvedValue({ result: grant() });
+  await page.tap();
+  expect(page.body.innerHTML).toContain('live-entry--launching');
+});

@@ -1,0 +1,137 @@
+/**
+ * The one place that knows which engine renders the component: WeChat's component framework as miniprogram-simulate carries it, on
+ * jsdom. It has no layout, so a test says itself what is in view; the platform's calls are jest mocks that a test answers.
+ */
+import simulate from 'miniprogram-simulate';
+
+declare const document: { createElement(tag: 'div'): { innerHTML: string; textContent: string } };
+
+interface Rendered {
+  dom: { innerHTML: string; getAttribute(name: string): string | null };
+  instance: {
+    data: Record<string, unknown>;
+    onTap(): void;
+    refresh(): void;
+    createIntersectionObserver(): unknown;
+  };
+  querySelector(selector: string): Rendered | undefined;
+  toJSON(): { attrs: { name: string; value: unknown }[] };
+  dispatchEvent(name: string): void;
+  setData(data: object): void;
+  attach(parent: object): void;
+  detach(): void;
+  triggerPageLifeTime(name: 'show' | 'hide'): void;
+}
+
+const ROOT = `${__dirname}/../../miniprogram`;
+const LIVE_ENTRY = simulate.load(`${ROOT}/components/live-entry/live-entry`, 'live-entry', { rootPath: ROOT });
+
+/** What WeChat does in a test; each starts as a WeChat in which everything works and nobody has answered yet. */
+export const wechat = {
+  callFunction: jest.fn(),
+  navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
+  showModal: jest.fn<void, [{ title: string; content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
+};
+
+export const grant = (livingCode = 'CODE-1', expiresIn = 280) => ({ ok: true, livingCode, expiresIn });
+
+export function startWechat(
+  given: { scene?: number; language?: string; environment?: string; qy?: object; cloud?: boolean } = {},
+) {
+  for (const call of Object.values(wechat)) call.mockReset();
+  wechat.callFunction.mockImplementation(() => Promise.resolve({ result: grant() }));
+  const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true } = given;
+  Object.assign(wx, {
+    cloud: cloud ? { callFunction: wechat.callFunction } : undefined,
+    qy,
+    navigateToMiniProgram: wechat.navigate,
+    showModal: wechat.showModal,
+    getEnterOptionsSync: () => ({ scene }),
+    getAppBaseInfo: () => ({ language, environment }),
+  });
+}
+
+/** Lets promises settle and due timers run. */
+export const settle = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+
+let lastLiving = 0;
+/** The app shares its codes, so each test takes a living of its own. */
+export const newLiving = () => `lv${++lastLiving}`;
+
+/** A page with entries in it; `ids` are those of its `<live-entry>`s. Events that the template binds to `record` are kept. */
+export async function mount(template: string, data: object = {}, ids: string[] = ['entry']) {
+  const events: [name: string, detail: unknown][] = [];
+  const record = ({ type, detail }: { type: string; detail: unknown }) => events.push([type, detail]);
+  const definition = {
+    usingComponents: { 'live-entry': LIVE_ENTRY },
+    template,
+    data: { livingid: newLiving(), ...data },
+    methods: { record },
+  };
+  const page = simulate.render(simulate.load(definition as never) as never) as unknown as Rendered;
+  const body = document.createElement('div');
+  const views: Record<string, (ratio: number) => void> = {};
+  const disconnected: string[] = [];
+
+  const entry = (id = 'entry') => page.querySelector(`#${id}`) as Rendered;
+  for (const id of ids) {
+    entry(id).instance.createIntersectionObserver = () => ({
+      relativeToViewport() {
+        return this;
+      },
+      observe(selector: string, seen: (change: { intersectionRatio: number }) => void) {
+        if (!entry(id).querySelector(selector)) throw new Error(`nothing matches ${selector}`);
+        views[id] = (intersectionRatio) => seen({ intersectionRatio });
+      },
+      disconnect: () => disconnected.push(id),
+    });
+  }
+  page.attach(body);
+  await settle();
+
+  return {
+    body,
+    events,
+    disconnected,
+    entry,
+    part: (selector: string, id = 'entry') => entry(id).querySelector(selector),
+    /** The aria attributes of a part, as the framework renders them; exparser leaves them out of the DOM. */
+    aria: (selector: string) =>
+      Object.fromEntries(
+        (entry().querySelector(selector)?.toJSON().attrs ?? [])
+          .filter(({ name }) => /^aria/.test(name))
+          .map(({ name, value }) => [name, value]),
+      ),
+    view: (ratio: number, id = 'entry') => {
+      views[id]?.(ratio);
+      return settle();
+    },
+    set: (changed: object) => {
+      page.setData(changed);
+      return settle();
+    },
+    /** A tap as the viewer makes it, on a part of the entry. */
+    tap: (selector = '.live-entry__button', id = 'entry') => {
+      entry(id).querySelector(selector)?.dispatchEvent('tap');
+      return settle();
+    },
+    show: () => {
+      page.triggerPageLifeTime('show');
+      return settle();
+    },
+    hide: () => {
+      page.triggerPageLifeTime('hide');
+      return settle();
+    },
+    unmount: () => page.detach(),
+  };
+}
+
+const EVENTS = 'bind:ready="record" bind:launch="record" bind:cancel="record" bind:error="record"';
+
+/** A page with one entry, in view, its first answer in. */
+export async function mountEntry(attributes = '', data: object = {}) {
+  const page = await mount(`<live-entry id="entry" livingid="{{livingid}}" ${EVENTS} ${attributes} />`, data);
+  await page.view(1);
+  return page;
+}

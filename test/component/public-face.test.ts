@@ -1,0 +1,78 @@
+/** The README beside the component is its reference: its tables must say what the component declares, no more and no less. */
+import { readFileSync } from 'node:fs';
+
+const FOLDER = `${__dirname}/../../miniprogram/components/live-entry`;
+const README = readFileSync(`${FOLDER}/README.md`, 'utf8');
+const TEMPLATE = readFileSync(`${FOLDER}/live-entry.wxml`, 'utf8');
+
+interface Declared {
+  properties: Record<string, { type: { name: string }; value: unknown }>;
+  externalClasses: string[];
+}
+
+function declared(): Declared {
+  let options: Declared | undefined;
+  Object.assign(globalThis, {
+    Component: (given: Declared) => {
+      options = given;
+    },
+  });
+  jest.isolateModules(() => require(`${FOLDER}/live-entry`));
+  return options as Declared;
+}
+
+const cells = (row: string) =>
+  row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+/** The rows of a README table, by the first cell of its head. */
+function table(head: string): string[][] {
+  const lines = README.split('\n');
+  const rows = lines.slice(lines.findIndex((line) => cells(line)[0] === head) + 2);
+  return rows.slice(0, rows.indexOf('')).map(cells);
+}
+
+const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const plain = (cell = '') => cell.replace(/^`|`$/g, '');
+
+test('the table of properties says names, types and defaults as declared', () => {
+  const documented = table('property').map(([name, type, value]) => [camel(plain(name)), type, plain(value)]);
+  const real = Object.entries(declared().properties).map(([name, { type, value }]) => [
+    name,
+    type.name,
+    typeof value === 'string' ? `'${value}'` : String(value),
+  ]);
+  expect(documented).toEqual(real);
+});
+
+test('the table of external classes is as declared, and each is in the template', () => {
+  const documented = table('external class').map(([name]) => plain(name));
+  expect(documented).toEqual(declared().externalClasses);
+  for (const name of documented) expect(TEMPLATE).toContain(name);
+});
+
+test('the tables of events, methods and reasons are complete', () => {
+  expect(table('event').map(([name]) => plain(name))).toEqual(['ready', 'launch', 'cancel', 'error']);
+  expect(table('method').map(([name]) => plain(name))).toEqual(['refresh()']);
+  expect(table('reason').map(([name]) => plain(name))).toEqual([
+    'INVALID_REQUEST',
+    'UNAUTHENTICATED',
+    'LIVING_UNAVAILABLE',
+    'NOT_PERMITTED',
+    'OPENID_REJECTED',
+    'RATE_LIMITED',
+    'UPSTREAM_UNAVAILABLE',
+    'MISCONFIGURED',
+    'LAUNCH_FAILED',
+    'UNSUPPORTED_CLIENT',
+  ]);
+});
+
+test('the README names every CSS variable that the style sheet reads', () => {
+  const style = readFileSync(`${FOLDER}/live-entry.wxss`, 'utf8');
+  const variables = new Set(style.match(/--live-entry-[a-z-]+(?=,)/g));
+  for (const variable of variables) expect(README).toContain(`\`${variable}\``);
+  expect(variables.size).toBe(8);
+});

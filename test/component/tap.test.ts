@@ -1,0 +1,158 @@
+import { grant, mountEntry, settle, startWechat, wechat } from './mount';
+
+const APP_ID = 'wx7424030d69bde86e';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  startWechat();
+});
+
+test('with the code at hand, the tap handler navigates before it returns', async () => {
+  const page = await mountEntry();
+  page.entry().instance.onTap();
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+  expect(wechat.navigate.mock.calls[0]?.[0]).toMatchObject({ appId: APP_ID, path: 'pages/watch/index?living_code=CODE-1' });
+});
+
+test('mode="replay" opens the replay', async () => {
+  const page = await mountEntry('mode="replay"');
+  page.entry().instance.onTap();
+  expect(wechat.navigate.mock.calls[0]?.[0]).toMatchObject({
+    appId: APP_ID,
+    path: 'pages/watch/index?living_code=CODE-1&replay=1',
+  });
+});
+
+test('a code with +, / and = arrives whole', async () => {
+  wechat.callFunction.mockResolvedValue({ result: grant('a+b/c==') });
+  const page = await mountEntry();
+  await page.tap();
+  expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=a%2Bb%2Fc%3D%3D');
+});
+
+test('a tap with the code at hand makes no request', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  expect(wechat.callFunction).toHaveBeenCalledTimes(1);
+});
+
+test('the host hears ready, then launch', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  wechat.navigate.mock.calls[0]?.[0].success();
+  expect(page.events).toEqual([
+    ['ready', {}],
+    ['launch', {}],
+  ]);
+});
+
+test('a double tap navigates once', async () => {
+  const page = await mountEntry();
+  page.entry().instance.onTap();
+  page.entry().instance.onTap();
+  await page.tap();
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+});
+
+test('cancelling is the event cancel, and the entry stays ready', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail cancel' });
+  expect(page.events.slice(1)).toEqual([['cancel', {}]]);
+  expect(page.entry().instance.data.status).toBe('ready');
+});
+
+test('prefetch="tap" asks after the tap, then in a dialog, and navigates in the answer to it', async () => {
+  const page = await mountEntry('prefetch="tap"');
+  expect(wechat.callFunction).not.toHaveBeenCalled();
+  await page.tap();
+  expect(wechat.callFunction).toHaveBeenCalledTimes(1);
+  expect(wechat.navigate).not.toHaveBeenCalled();
+  const [dialog] = wechat.showModal.mock.calls[0] ?? [];
+  expect(dialog).toMatchObject({
+    title: '直播间已准备好',
+    content: '现在进入直播间吗？',
+    confirmText: '进入',
+    cancelText: '取消',
+  });
+  dialog?.success({ confirm: true });
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+});
+
+test('the dialog speaks of the replay where the entry opens one', async () => {
+  const page = await mountEntry('prefetch="tap" mode="replay" lang="en"');
+  await page.tap();
+  expect(wechat.showModal.mock.calls[0]?.[0]).toMatchObject({
+    title: 'The replay is ready',
+    confirmText: 'Yes',
+    cancelText: 'No',
+  });
+});
+
+test('a dialog that WeChat does not show leaves the code for the next tap', async () => {
+  const page = await mountEntry('prefetch="tap"');
+  await page.tap();
+  wechat.showModal.mock.calls[0]?.[0].fail();
+  await page.tap();
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+});
+
+test('when WeChat saw no tap, a dialog gives one', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.' });
+  wechat.showModal.mock.calls[0]?.[0].success({ confirm: true });
+  expect(wechat.navigate).toHaveBeenCalledTimes(2);
+  expect(page.events).toEqual([['ready', {}]]);
+});
+
+test('a network that fails is said under the button, and the next tap tries again', async () => {
+  wechat.callFunction.mockRejectedValue({ errCode: -601003, errMsg: 'cloud.callFunction:fail network' });
+  const page = await mountEntry();
+  expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+  expect(page.body.textContent).toContain('没能连上直播间，请检查网络后再试一次。');
+  expect(page.body.textContent).toContain('再试一次');
+  wechat.callFunction.mockResolvedValue({ result: grant() });
+  await page.tap();
+  expect(wechat.showModal).toHaveBeenCalledTimes(1);
+  expect(page.body.textContent).toBe('进入直播间');
+});
+
+test('a network that hangs is given up after ten seconds', async () => {
+  wechat.callFunction.mockReturnValue(new Promise(() => {}));
+  const page = await mountEntry('prefetch="tap"');
+  await page.tap();
+  await settle(9_999);
+  expect(page.events).toEqual([]);
+  await settle(1);
+  expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+});
+
+test('a refusal reaches the host with its reason and traceId', async () => {
+  const refusal = { ok: false, reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-9' };
+  wechat.callFunction.mockResolvedValue({ result: refusal });
+  const page = await mountEntry();
+  expect(page.events).toEqual([['error', { reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-9' }]]);
+  expect(page.body.textContent).toContain('你还不能观看这场直播');
+});
+
+test('a busy server is not asked again before its time', async () => {
+  wechat.callFunction.mockResolvedValue({
+    result: { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 't' },
+  });
+  const page = await mountEntry();
+  expect(page.body.textContent).toContain('请 12 秒后再试');
+  await settle(5_000);
+  await page.tap();
+  expect(page.body.textContent).toContain('请 7 秒后再试');
+  expect(wechat.callFunction).toHaveBeenCalledTimes(1);
+});
+
+test('a jump that WeChat refuses is told, with what to do', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail invalid appid' });
+  await settle();
+  expect(page.events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
+  expect(page.body.textContent).toContain('没能打开直播间，请再试一次');
+});
