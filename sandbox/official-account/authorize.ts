@@ -1,4 +1,4 @@
-/** The page of open.weixin.qq.com that tells a site who visits it. https://developers.weixin.qq.com/doc/service/guide/h5/auth.html */
+/** The page of open.weixin.qq.com that tells a site who visits it. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization.html */
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { WecomEnv } from '../wecom/state';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '../wecom/refusal';
 
-/** errmsg of each code that the fake gives. https://developers.weixin.qq.com/doc/service/guide/dev/api/error_code.html */
+/** errmsg of each code that the fake gives. https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html */
 const ERRMSG = {
   40001: 'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken',
   40002: 'invalid grant_type',

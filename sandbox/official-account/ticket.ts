@@ -1,4 +1,4 @@
-/** jsapi_ticket, with which pages are signed. https://developers.weixin.qq.com/doc/service/api/webdev/jssdk/api_getticket */
+/** jsapi_ticket, with which pages are signed. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { WecomEnv } from '../wecom/state';

@@ -1,4 +1,4 @@
-/** What WeChat checks when a page calls wx.config. https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html */
+/** What WeChat checks when a page calls wx.config. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 import { createHash } from 'node:crypto';
 import type { AccountState } from './state';
 import { validTickets } from './ticket';

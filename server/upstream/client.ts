@@ -35,7 +35,7 @@ const TRIES = 3;
 const BACKOFF_MS = 100;
 /** Below this a further try could not bring an answer. */
 const SHORTEST_TRY_MS = 150;
-const CHECK_NETWORK = 'Nothing to do if it passes; otherwise check the network and WECOM_API_BASE_URL.';
+const CHECK_NETWORK = 'Nothing to do if it passes; otherwise check the network and the API base URL.';
 
 /** Calls one host. Every answer is judged by its errcode; every failure is an {@link UpstreamError}; all ends within the deadline. */
 export function createUpstreamClient({ baseUrl, errcodes, transport, now, random }: UpstreamClientOptions): UpstreamClient {

@@ -12,7 +12,7 @@ import type { Reason } from '../../miniprogram/components/live-entry/contract';
 export type RetryClass = 'none' | 'refresh' | 'backoff' | 'reconnect' | 'window' | 'remember';
 
 /** What a call is for. It decides what an errcode means that no table knows. */
-export type CallFamily = 'token' | 'living';
+export type CallFamily = 'token' | 'living' | 'oauth';
 
 export interface ErrcodeMeaning {
   /** Left out where it depends on the call's family. */
@@ -25,12 +25,17 @@ export interface ErrcodeMeaning {
 /** One table per host: the same number means different things at qyapi.weixin.qq.com and at api.weixin.qq.com. */
 export type ErrcodeTable = Readonly<Record<number, ErrcodeMeaning>>;
 
-const REASON_OF_UNKNOWN: Record<CallFamily, Reason> = { token: 'MISCONFIGURED', living: 'LIVING_UNAVAILABLE' };
+/** What the call was about is what it is held against: the configuration, the living, the code that the visitor brought. */
+const REASON_OF_UNKNOWN: Record<CallFamily, Reason> = {
+  token: 'MISCONFIGURED',
+  living: 'LIVING_UNAVAILABLE',
+  oauth: 'UNAUTHENTICATED',
+};
 
 export function meaningOf(table: ErrcodeTable, family: CallFamily, errcode: number): Required<ErrcodeMeaning> {
   const known = table[errcode] ?? {
     retry: 'none',
-    remedy: `errcode ${errcode} is not in our table: look it up by its hint at https://open.work.weixin.qq.com/devtool/query`,
+    remedy: `errcode ${errcode} is not in our table: look it up at https://open.work.weixin.qq.com/devtool/query (WeCom) or in 全局返回码 (WeChat)`,
   };
   return { reason: REASON_OF_UNKNOWN[family], ...known };
 }
