@@ -2,8 +2,9 @@
  * `npm run check:devtools`: what WeChat DevTools would say of the demo and the plugin, without DevTools, network or account.
  * Exit code 1 and a line for each problem; the last line counts the checks.
  */
+import { existsSync } from 'node:fs';
 import { compileTarget } from './compile-target';
-import { packagesOf } from './compiled-package';
+import { type CompiledPackage, packagesOf } from './compiled-package';
 import { componentSize, MOST_BYTES, packageSize, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
@@ -21,27 +22,32 @@ interface Report {
 }
 
 async function checkTarget(target: Target): Promise<Report> {
-  const { name, roots, component } = target;
+  const { name, folder, component } = target;
+  if (!existsSync(folder))
+    return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
   const compilation = await compileTarget(target);
   const compiles = { name: `${name}: compiles`, problems: 'error' in compilation ? [compilation.error] : [] };
   if ('error' in compilation) return { checks: [json, compiles], sizes: {} };
 
-  const packages = packagesOf(compilation.files, target.type === 'miniProgramPlugin' ? roots : []);
+  const packages = packagesOf(compilation.files, target);
   const pack = packages[component.package] ?? new Map();
   const size = componentSize(pack, component.folder);
   return {
     checks: [
       json,
       compiles,
-      {
-        name: `${name}: refers to nothing that is not in its package`,
-        problems: Object.values(packages).flatMap(danglingReferences),
-      },
+      { name: `${name}: has sound templates and no dangling reference`, problems: allDangling(Object.values(packages)) },
       { name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) },
     ],
     sizes: { [`component in the ${name}`]: size, [`${name}, whole`]: packageSize(pack) },
   };
+}
+
+function allDangling(packages: CompiledPackage[]): string[] {
+  const plugins = packages.map((pack) => JSON.parse(String(pack.get('plugin.json') ?? '{}')));
+  const publicComponents = plugins.flatMap((plugin) => Object.keys(plugin.publicComponents ?? {}));
+  return packages.flatMap((pack) => danglingReferences(pack, publicComponents));
 }
 
 function sizeProblems({ sum }: Size): string[] {
@@ -49,17 +55,21 @@ function sizeProblems({ sum }: Size): string[] {
   return sum > MOST_BYTES ? [`it takes ${sum} bytes with its helpers`] : [];
 }
 
-async function main(): Promise<void> {
-  installCompiler();
-  const reports = await Promise.all(TARGETS.map(checkTarget));
-  console.log('Bytes as compiled and minified by WeChat’s compiler:');
-  console.table(Object.assign({}, ...reports.map(({ sizes }) => sizes)));
-  const checks = reports.flatMap((report) => report.checks);
+function print(checks: Check[]): void {
   for (const { name, problems } of checks) {
     console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`);
     for (const problem of problems) console.log(`     ${problem}`);
   }
+}
+
+async function main(): Promise<void> {
+  installCompiler();
+  const reports = await Promise.all(TARGETS.map(checkTarget));
+  const checks = reports.flatMap((report) => report.checks);
   const failed = checks.filter(({ problems }) => problems.length > 0).length;
+  console.log("Bytes as compiled and minified by WeChat's compiler:");
+  console.table(Object.assign({}, ...reports.map(({ sizes }) => sizes)));
+  print(checks);
   console.log(`${checks.length - failed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

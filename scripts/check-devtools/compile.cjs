@@ -35,5 +35,6 @@ async function compile(target) {
 
 compile(JSON.parse(process.argv[2])).then(
   (files) => process.send({ files }, () => process.exit()),
-  (error) => process.send({ error: error.message }, () => process.exit()),
+  ({ message, path }) =>
+    process.send({ error: !path || message.includes(path) ? message : `${path}: ${message}` }, () => process.exit()),
 );

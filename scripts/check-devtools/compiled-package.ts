@@ -1,19 +1,17 @@
 /** What the compiler made of a project: a mini-program's package, or a plugin's and its demo's. */
 import { posix } from 'node:path';
 import ts from 'typescript';
+import type { Target } from './target';
 
 /** Path within the package → content. References cannot leave a package. */
 export type CompiledPackage = Map<string, string | Buffer>;
 
 /** A plugin project compiles to one package for each of its roots; a mini-program's files lie at the top. */
-export function packagesOf(files: Record<string, string | Buffer>, roots: string[]): Record<string, CompiledPackage> {
-  const packages: Record<string, CompiledPackage> = {};
-  for (const [path, content] of Object.entries(files)) {
-    const root = roots.find((name) => path.startsWith(`${name}/`)) ?? '';
-    packages[root] ??= new Map();
-    packages[root].set(root === '' ? path : path.slice(root.length + 1), content);
-  }
-  return packages;
+export function packagesOf(files: Record<string, string | Buffer>, { type, roots }: Target): Record<string, CompiledPackage> {
+  if (type === 'miniProgram') return { '': new Map(Object.entries(files)) };
+  const within = (root: string) => Object.entries(files).filter(([path]) => path.startsWith(`${root}/`));
+  const packageOf = (root: string) => new Map(within(root).map(([path, content]) => [path.slice(root.length + 1), content]));
+  return Object.fromEntries(roots.map((root) => [root, packageOf(root)]));
 }
 
 /** What a compiled script requires by name. */

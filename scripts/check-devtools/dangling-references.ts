@@ -6,19 +6,17 @@ import { TmplGroup } from 'glass-easel-template-compiler';
 import { transform } from 'lightningcss';
 import { type CompiledPackage, fileMeant, requiresOf, SCRIPT_ENDINGS } from './compiled-package';
 
-/** The template compiler's, which is typed as `any`. */
-interface TemplateWarning {
-  isError: boolean;
-  message: string;
-  startLine: number;
-}
+const PLUGIN_COMPONENT = /^plugin:\/\/[^/]+\//;
 
-/** One sentence for each file that is missing, and for each expression in a template that no renderer can read. */
-export function danglingReferences(pack: CompiledPackage): string[] {
+/**
+ * One sentence for each file that is missing, and for whatever a second compiler of templates warns of.
+ * @param publicComponents the names after `plugin://ALIAS/`: keys of publicComponents in the plugin.json beside this package
+ */
+export function danglingReferences(pack: CompiledPackage, publicComponents: string[]): string[] {
   return [...pack].flatMap(([path, content]) => {
     const text = String(content);
     if (path.endsWith('.js')) return missing(pack, path, 'requires', requiresOf(path, text), SCRIPT_ENDINGS);
-    if (path.endsWith('.json')) return missing(pack, path, 'uses the component', componentsIn(text), ['.json', '/index.json']);
+    if (path.endsWith('.json')) return componentProblems(pack, path, text, publicComponents);
     if (path.endsWith('.wxss')) return missing(pack, path, 'imports', importsOf(path, text), ['', '.wxss']);
     return path.endsWith('.wxml') ? templateProblems(pack, path, text) : [];
   });
@@ -29,10 +27,14 @@ function missing(pack: CompiledPackage, path: string, verb: string, names: strin
   return gone.map((name) => `${path} ${verb} "${name}", which is not in the package`);
 }
 
-/** Components of the package itself: `plugin://` and placeholders of the platform lie elsewhere. */
-function componentsIn(json: string): string[] {
-  const { usingComponents = {} } = JSON.parse(json) as { usingComponents?: Record<string, string> };
-  return Object.values(usingComponents).filter((name) => !name.includes('://'));
+function componentProblems(pack: CompiledPackage, path: string, json: string, publicComponents: string[]): string[] {
+  const names = Object.values<string>(JSON.parse(json).usingComponents ?? {});
+  const own = names.filter((name) => !PLUGIN_COMPONENT.test(name));
+  const hidden = names.filter((name) => !own.includes(name) && !publicComponents.includes(name.replace(PLUGIN_COMPONENT, '')));
+  return [
+    ...missing(pack, path, 'uses the component', own, ['.json', '/index.json']),
+    ...hidden.map((name) => `${path} uses the component "${name}", which no plugin makes public`),
+  ];
 }
 
 function importsOf(filename: string, wxss: string): string[] {
@@ -43,11 +45,11 @@ function importsOf(filename: string, wxss: string): string[] {
 function templateProblems(pack: CompiledPackage, path: string, wxml: string): string[] {
   const group = new TmplGroup();
   const place = path.replace(/\.wxml$/, '');
-  const warnings: TemplateWarning[] = group.addTmpl(place, wxml);
+  const warnings: { message: string }[] = group.addTmpl(place, wxml);
   const templates = group.getDirectDependencies(place).map((name) => `/${name}`);
   const scripts = group.getScriptDependencies(place).map((name) => `/${name}`);
   return [
-    ...warnings.filter(({ isError }) => isError).map(({ message, startLine }) => `${path} line ${startLine + 1}: ${message}`),
+    ...warnings.map(({ message }) => `${path}: ${message}`),
     ...missing(pack, path, 'imports', templates, ['', '.wxml']),
     ...missing(pack, path, 'runs', scripts, ['', '.wxs']),
   ];
