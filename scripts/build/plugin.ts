@@ -6,7 +6,10 @@ import { cp } from 'node:fs/promises';
 
 const OUT = 'dist/plugin';
 
-/** Source → its place in dist/plugin/. The demo borrows its configuration and its code source from the demo mini-program. */
+/** What the plugin's demo shares with the demo mini-program. */
+const BORROWED = ['config.ts', 'local-source.ts', 'app.wxss', 'theme.json', 'sitemap.json'];
+
+/** Source → its place in dist/plugin/. */
 const PARTS = {
   'plugin/project.config.json': 'project.config.json',
   'plugin/doc': 'doc',
@@ -14,8 +17,10 @@ const PARTS = {
   'plugin/index.ts': 'plugin/index.ts',
   'miniprogram/components/live-entry': 'plugin/components/live-entry',
   'plugin/demo': 'miniprogram',
+  ...Object.fromEntries(BORROWED.map((file) => [`miniprogram/${file}`, `miniprogram/${file}`])),
 };
 
 export async function buildPlugin(): Promise<void> {
-  await Promise.all(Object.entries(PARTS).map(([from, to]) => cp(from, `${OUT}/${to}`, { recursive: true })));
+  // One after the other: `cp` fails when two of them make the same folder.
+  for (const [from, to] of Object.entries(PARTS)) await cp(from, `${OUT}/${to}`, { recursive: true });
 }
