@@ -47,20 +47,35 @@ export interface LivingCodeRequest {
 /** Where codes come from. The answer is read with `readLivingCodeResult`, so it may be anything; a rejection is a failed network. */
 export type LivingCodeSource = (request: LivingCodeRequest) => Promise<unknown>;
 
+/** What an answer is that is not of the agreed shape: nothing is known but that it did not work. */
+const NO_ANSWER: Refusal = { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
+
+/** The fields of whatever came over the wire. */
+export function fieldsOf(answer: unknown): Record<string, unknown> {
+  return (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+}
+
 /**
  * Reads an answer that came over the wire. Anything that is not of the agreed shape, an empty code or a lifetime that is not
  * a positive number included, reads as UPSTREAM_UNAVAILABLE, so that no caller needs a cast.
  */
 export function readLivingCodeResult(answer: unknown): LivingCodeResult {
-  const fields = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
-  const { ok, livingCode, expiresIn, reason, retryable, retryAfter, traceId } = fields;
-  if (ok === true && typeof livingCode === 'string' && livingCode !== '' && typeof expiresIn === 'number' && expiresIn > 0) {
-    return { ok, livingCode, expiresIn };
-  }
-  const refusal: Refusal =
-    ok === false && REASONS.indexOf(reason as Reason) >= 0
-      ? { ok, reason: reason as Reason, retryable: retryable === true, traceId: typeof traceId === 'string' ? traceId : '' }
-      : { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
+  const { ok, livingCode, expiresIn } = fieldsOf(answer);
+  return ok === true && typeof livingCode === 'string' && livingCode !== '' && typeof expiresIn === 'number' && expiresIn > 0
+    ? { ok, livingCode, expiresIn }
+    : readRefusal(answer);
+}
+
+/** Reads an answer that is not the one hoped for. */
+export function readRefusal(answer: unknown): Refusal {
+  const { ok, reason, retryable, retryAfter, traceId } = fieldsOf(answer);
+  if (ok !== false || REASONS.indexOf(reason as Reason) < 0) return { ...NO_ANSWER };
+  const refusal: Refusal = {
+    ok,
+    reason: reason as Reason,
+    retryable: retryable === true,
+    traceId: typeof traceId === 'string' ? traceId : '',
+  };
   if (typeof retryAfter === 'number' && retryAfter > 0) refusal.retryAfter = retryAfter;
   return refusal;
 }

@@ -13,27 +13,28 @@ interface ConfirmTexts {
   cancelText: string;
 }
 
-interface Texts {
+/** What every entry says, in a mini-program and on an H5 page. */
+interface CommonTexts {
   label: Record<WatchTarget, string>;
   loading: string;
   retry: string;
-  confirm: Record<WatchTarget, ConfirmTexts>;
   errors: Record<Reason | ClientReason, string>;
+}
+
+/** What an entry in a mini-program says besides. */
+interface OwnTexts {
+  confirm: Record<WatchTarget, ConfirmTexts>;
   busy(seconds: number): string;
   obstacles: Record<Obstacle, string>;
 }
 
-const ZH_CN: Texts = {
+const COMMON_ZH_CN: CommonTexts = {
   label: { live: '进入直播间', replay: '观看回放' },
   loading: '正在连接直播间…',
   retry: '再试一次',
-  confirm: {
-    live: { title: '直播间已准备好', content: '现在进入直播间吗？', confirmText: '进入', cancelText: '取消' },
-    replay: { title: '回放已准备好', content: '现在观看回放吗？', confirmText: '观看', cancelText: '取消' },
-  },
   errors: {
     INVALID_REQUEST: '这个直播入口填写有误，请告诉发布它的人。',
-    UNAUTHENTICATED: '没有认出你的微信身份，请关闭小程序后重新打开。',
+    UNAUTHENTICATED: '没有认出你的微信身份，请关闭页面后重新打开。',
     LIVING_UNAVAILABLE: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
     NOT_PERMITTED: '你还不能观看这场直播，请向主办方确认观看资格。',
     OPENID_REJECTED: '你的微信账号进不了这场直播，请联系主办方。',
@@ -41,7 +42,14 @@ const ZH_CN: Texts = {
     UPSTREAM_UNAVAILABLE: '没能连上直播间，请检查网络后再试一次。',
     MISCONFIGURED: '这个直播入口还没有配置好，请联系主办方。',
     LAUNCH_FAILED: '没能打开直播间，请再试一次；仍然不行，请更新微信。',
-    UNSUPPORTED_CLIENT: '这里打不开直播间，请在微信中打开。',
+    UNSUPPORTED_CLIENT: '这里打不开直播间，请更新微信后再试。',
+  },
+};
+
+const OWN_ZH_CN: OwnTexts = {
+  confirm: {
+    live: { title: '直播间已准备好', content: '现在进入直播间吗？', confirmText: '进入', cancelText: '取消' },
+    replay: { title: '回放已准备好', content: '现在观看回放吗？', confirmText: '观看', cancelText: '取消' },
   },
   busy: (seconds) => `现在进入的人太多，请 ${seconds} 秒后再试。`,
   obstacles: {
@@ -51,17 +59,13 @@ const ZH_CN: Texts = {
   },
 };
 
-const EN: Texts = {
+const COMMON_EN: CommonTexts = {
   label: { live: 'Enter the live room', replay: 'Watch the replay' },
   loading: 'Connecting to the live room…',
   retry: 'Try again',
-  confirm: {
-    live: { title: 'The live room is ready', content: 'Enter it now?', confirmText: 'Yes', cancelText: 'No' },
-    replay: { title: 'The replay is ready', content: 'Watch it now?', confirmText: 'Yes', cancelText: 'No' },
-  },
   errors: {
     INVALID_REQUEST: 'This entrance was set up wrongly. Please tell whoever published it.',
-    UNAUTHENTICATED: 'WeChat did not tell us who you are. Close this mini program and open it again.',
+    UNAUTHENTICATED: 'WeChat did not tell us who you are. Close this page and open it again.',
     LIVING_UNAVAILABLE: 'This live cannot be entered now. It may have been cancelled; please ask the organiser.',
     NOT_PERMITTED: 'You may not watch this live yet. Please ask the organiser for access.',
     OPENID_REJECTED: 'This live does not accept your WeChat account. Please contact the organiser.',
@@ -69,7 +73,14 @@ const EN: Texts = {
     UPSTREAM_UNAVAILABLE: 'The live room could not be reached. Check your network and try again.',
     MISCONFIGURED: 'This entrance is not set up yet. Please contact the organiser.',
     LAUNCH_FAILED: 'The live room did not open. Try again; if it still fails, update WeChat.',
-    UNSUPPORTED_CLIENT: 'A live room cannot be opened here. Please use WeChat.',
+    UNSUPPORTED_CLIENT: 'A live room cannot be opened here. Please update WeChat and try again.',
+  },
+};
+
+const OWN_EN: OwnTexts = {
+  confirm: {
+    live: { title: 'The live room is ready', content: 'Enter it now?', confirmText: 'Yes', cancelText: 'No' },
+    replay: { title: 'The replay is ready', content: 'Watch it now?', confirmText: 'Yes', cancelText: 'No' },
   },
   busy: (seconds) => `Too many people are entering. Please try again in ${seconds} s.`,
   obstacles: {
@@ -79,6 +90,10 @@ const EN: Texts = {
   },
 };
 
-export function textsOf(language: Language): Texts {
-  return language === 'en' ? EN : ZH_CN;
+export function commonTextsOf(language: Language): CommonTexts {
+  return language === 'en' ? COMMON_EN : COMMON_ZH_CN;
+}
+
+export function textsOf(language: Language): CommonTexts & OwnTexts {
+  return { ...commonTextsOf(language), ...(language === 'en' ? OWN_EN : OWN_ZH_CN) };
 }

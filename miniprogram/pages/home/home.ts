@@ -22,8 +22,8 @@ const TEXTS = {
   en: {
     bar: 'Live entry',
     badge: 'Live now',
-    theme: 'Autumn Product Launch',
-    subtitle: 'One hour, the three products that matter this year',
+    theme: 'Autumn Launch',
+    subtitle: 'Our three new products, in one hour',
     speaker: 'Lin Zhiyuan',
     initial: 'L',
     role: 'Head of Product',

@@ -20,7 +20,7 @@ const TEXTS = {
     badge: 'Replay',
     length: '58:20',
     theme: 'Customer Success Open Class',
-    about: 'Yesterday’s live is over. Replay and live share one entrance; only mode="replay" differs.',
+    about: 'Yesterday this was live. Replay and live share one entrance; only mode="replay" differs.',
     chapters: 'In this replay',
     list: [
       { at: '00:00', title: 'Why customers leave' },
