@@ -1,5 +1,16 @@
-import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, FOREIGN_SECRET } from './demo-ids';
-import type { App, Living, World } from './world';
+import {
+  DEMO_CALLBACK,
+  DEMO_CORP_ID,
+  DEMO_LIVINGIDS,
+  DEMO_PROVIDER_CORP_ID,
+  DEMO_SECRET,
+  DEMO_SUITE_ID,
+  DEMO_SUITE_SECRET,
+  DEMO_TEMPLATE_ID,
+  DEMO_TEMPLATE_SECRET,
+  FOREIGN_SECRET,
+} from './demo-ids';
+import type { App, Living, Suite, World } from './world';
 
 const HOUR = 3600;
 const EGRESS_IP = '203.0.113.7';
@@ -11,6 +22,11 @@ export function demoWorld(now: number): World {
   return {
     egressIp: EGRESS_IP,
     corps: [{ corpid: DEMO_CORP_ID, name: '示例企业' }],
+    provider: { corpid: DEMO_PROVIDER_CORP_ID },
+    suites: [
+      suite({ suite_id: DEMO_SUITE_ID, kind: 'suite-app', suite_secret: DEMO_SUITE_SECRET }),
+      suite({ suite_id: DEMO_TEMPLATE_ID, kind: 'customized-app', suite_secret: DEMO_TEMPLATE_SECRET }),
+    ],
     apps: [app('live-app', DEMO_SECRET), app('another-app', FOREIGN_SECRET)],
     livings: [
       living({ livingid: DEMO_LIVINGIDS.live, theme: '秋季新品发布会', status: 1, begin: at - HOUR / 2 }),
@@ -26,7 +42,12 @@ export function demoWorld(now: number): World {
 }
 
 function app(id: string, secret: string): App {
-  return { id, kind: 'corp-app', corpid: DEMO_CORP_ID, secret, permitted: true, enabled: true, trustedIp: EGRESS_IP };
+  const usable = { authorised: true, permitted: true, enabled: true, trustedIp: EGRESS_IP };
+  return { id, kind: 'corp-app', corpid: DEMO_CORP_ID, secret, callback: { ...DEMO_CALLBACK }, ...usable };
+}
+
+function suite(given: Pick<Suite, 'suite_id' | 'kind' | 'suite_secret'>): Suite {
+  return { ...given, callback: { ...DEMO_CALLBACK }, trustedIp: EGRESS_IP };
 }
 
 function living({ begin, ...given }: Pick<Living, 'livingid' | 'theme' | 'status'> & { begin: number; app?: string }): Living {

@@ -9,7 +9,7 @@ export interface WecomCall {
   /** '/cgi-bin/gettoken' */
   api: string;
   method: string;
-  /** Null when the answer carried none: HTML, a reset, a call given up by its caller. */
+  /** 0 for a success, also where the real one leaves it out. Null when there was none: HTML, a reset, a call given up by its caller. */
   errcode: number | null;
   /** Null when there was no answer. */
   httpStatus: number | null;
@@ -25,6 +25,21 @@ export interface Token {
   revoked: boolean;
 }
 
+/** What is given to a suite, rather than to an app in a corp. */
+export interface SuiteToken {
+  suite_id: string;
+  expiresAt: number;
+  revoked: boolean;
+}
+
+/** Pushed to a provider when a corp installs its app, to be exchanged for a permanent_code. */
+export interface AuthCode {
+  app: string;
+  suite_id: string;
+  expiresAt: number;
+  used: boolean;
+}
+
 export interface LivingCode {
   livingid: string;
   openid: string;
@@ -36,6 +51,9 @@ export interface WecomState {
   readonly clock: SandboxClock;
   readonly world: World;
   readonly tokens: Map<string, Token>;
+  readonly suiteTickets: Map<string, { suite_id: string; expiresAt: number }>;
+  readonly suiteTokens: Map<string, SuiteToken>;
+  readonly authCodes: Map<string, AuthCode>;
   readonly codes: Map<string, LivingCode>;
   readonly calls: WecomCall[];
   readonly orders: Order[];
@@ -56,6 +74,9 @@ export function createState(clock: SandboxClock): WecomState {
     clock,
     world: demoWorld(clock.now()),
     tokens: new Map(),
+    suiteTickets: new Map(),
+    suiteTokens: new Map(),
+    authCodes: new Map(),
     codes: new Map(),
     calls: [],
     orders: [],

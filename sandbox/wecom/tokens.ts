@@ -17,10 +17,15 @@ export function tokens(state: WecomState): Hono<WecomEnv> {
     requireVerb(c, 'GET');
     const app = appOfSecret(state, c.req.query('corpid'), c.req.query('corpsecret'));
     requireTrustedIp(state, app);
-    const now = state.clock.now();
-    const [access_token, { expiresAt }] = currentToken(state, app, now) ?? issueToken(state, app, now);
-    return succeed(c, { access_token, expires_in: Math.floor((expiresAt - now) / 1000) });
+    return succeed(c, accessTokenOf(state, app));
   });
+}
+
+/** While a token is valid the same one is given again, with what is left of its time in seconds. */
+export function accessTokenOf(state: WecomState, app: App): { access_token: string; expires_in: number } {
+  const now = state.clock.now();
+  const [access_token, { expiresAt }] = currentToken(state, app, now) ?? issueToken(state, app, now);
+  return { access_token, expires_in: Math.floor((expiresAt - now) / 1000) };
 }
 
 /** The app that a call's token belongs to, if it may call at all. */
@@ -46,16 +51,16 @@ function appOfSecret({ clock, world, badSecrets }: WecomState, corpid?: string, 
   const app = world.apps.find(
     ({ kind, ...known }) => kind !== 'suite-app' && known.corpid === corpid && known.secret === corpsecret,
   );
-  if (app?.enabled) return app;
+  if (app?.enabled && app.authorised) return app;
   badSecrets.push(clock.now());
   return refuse(40001);
 }
 
-function requireTrustedIp({ world }: WecomState, app: App): void {
-  if (!app.trustedIp.split(';').includes(world.egressIp)) refuse(60020);
+/** @param asked an app, or its suite, with its list of addresses */
+export function requireTrustedIp({ world }: WecomState, asked: { trustedIp: string }): void {
+  if (!asked.trustedIp.split(';').includes(world.egressIp)) refuse(60020);
 }
 
-/** While a token is valid the same one is given again, with what is left of its time. */
 function currentToken({ tokens }: WecomState, app: App, now: number) {
   return [...tokens].find(([, token]) => token.app === app.id && !token.revoked && token.expiresAt > now);
 }

@@ -5,11 +5,37 @@ export interface Corp {
   name: string;
 }
 
+/** 自建 · 代开发 · 第三方 */
+export type AppKind = 'corp-app' | 'customized-app' | 'suite-app';
+
+/** What is typed in a console beside the callback URL. */
+export interface CallbackSettings {
+  token: string;
+  /** 43 letters and digits. */
+  encodingAesKey: string;
+}
+
+/** A third-party app, or a template of agent-developed ones (代开发模板), as its provider sees it. */
+export interface Suite {
+  /** `ww…` for a third-party app, `dk…` for a template. */
+  suite_id: string;
+  kind: 'customized-app' | 'suite-app';
+  suite_secret: string;
+  callback: CallbackSettings;
+  /** IP白名单 of the provider: addresses separated by `;`. */
+  trustedIp: string;
+}
+
 export interface App {
   id: string;
-  /** 自建 · 代开发 · 第三方 */
-  kind: 'corp-app' | 'customized-app' | 'suite-app';
+  kind: AppKind;
   corpid: string;
+  /** Of which suite or template it is an installation; a self-built app is of none. */
+  suite_id?: string;
+  /** The corp's administrator has installed it and not removed it since. */
+  authorised: boolean;
+  /** Of a self-built app; the others have their suite's. */
+  callback?: CallbackSettings;
   /** The app's secret; for `customized-app` and `suite-app` the corp's permanent_code. */
   secret: string;
   /** Listed in 上课直播/直播 - 可调用接口的应用, or given the 「直播」 permission. */
@@ -47,6 +73,9 @@ export interface World {
   /** The address that every caller seems to come from; the fake only ever sees loopback. */
   egressIp: string;
   corps: Corp[];
+  /** The provider (服务商) that the suites belong to. */
+  provider: { corpid: string };
+  suites: Suite[];
   apps: App[];
   livings: Living[];
   /** Calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
