@@ -19,11 +19,12 @@ export interface LogLine {
   [field: string]: unknown;
 }
 
-export interface BuiltFunction {
+/** `Result` is what `main` answers. */
+export interface BuiltFunction<Result = Answer> {
   /** @param openid undefined as for a call from the console */
-  call(event: unknown, openid?: string, context?: object): Promise<Answer>;
+  call(event: unknown, openid?: string, context?: object): Promise<Result>;
   /** The same with the whole WeChat context given, without its WX_ prefix. */
-  callAs(wxContext: Record<string, string>, event: unknown): Promise<Answer>;
+  callAs(wxContext: Record<string, string>, event: unknown): Promise<Result>;
   /** Lines printed so far, parsed. */
   logs(): LogLine[];
   /** The same, as printed. */
@@ -31,21 +32,27 @@ export interface BuiltFunction {
 }
 
 const CONTEXT = { time_limit_in_ms: 3000, request_id: 'trace-of-this-call' };
-const OURS = /^(WECOM_|LIVE_ENTRY_|CLOUDBASE_|WX_|TCB_|TENCENTCLOUD_)/;
+const OURS = /^(WECOM_|LIVE_ENTRY_|CLOUDBASE_|WX_|TCB_|TENCENTCLOUD_|SCF_)/;
 
 /** A cold instance of dist/cloudfunctions/NAME, configured for the sandbox's WeCom. */
-export function coldInstance(
+export function coldInstance<Result = Answer>(
   name: string,
   wecom: Pick<SandboxWecom, 'url'>,
   env: Record<string, string | undefined> = {},
-): BuiltFunction {
+): BuiltFunction<Result> {
   for (const variable of Object.keys(process.env)) if (OURS.test(variable)) delete process.env[variable];
-  const wanted = { WECOM_CORP_ID: DEMO_CORP_ID, WECOM_CORP_SECRET: DEMO_SECRET, WECOM_API_BASE_URL: wecom.url, LIVE_ENTRY_TOKEN_STORE: 'memory', ...env };
+  const wanted = {
+    WECOM_CORP_ID: DEMO_CORP_ID,
+    WECOM_CORP_SECRET: DEMO_SECRET,
+    WECOM_API_BASE_URL: wecom.url,
+    LIVE_ENTRY_TOKEN_STORE: 'memory',
+    ...env,
+  };
   for (const [variable, value] of Object.entries(wanted)) if (value !== undefined) process.env[variable] = value;
 
   const printed: string[] = [];
   jest.spyOn(console, 'log').mockImplementation((line) => printed.push(String(line)));
-  let main: (event: unknown, context: unknown) => Promise<Answer> = () => Promise.reject(new Error('not loaded'));
+  let main: (event: unknown, context: unknown) => Promise<Result> = () => Promise.reject(new Error('not loaded'));
   jest.isolateModules(() => {
     main = require(resolve(`dist/cloudfunctions/${name}/index.js`)).main;
   });

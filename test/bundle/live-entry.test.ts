@@ -1,4 +1,5 @@
 import { DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWecom } from '../../sandbox/wecom';
+import { freezeDate, passSeconds } from '../frozen-date';
 import { coldInstance } from './built-function';
 
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
@@ -17,24 +18,6 @@ afterEach(async () => {
 });
 
 const calls = (api: string) => wecom.calls.filter((call) => call.api === api).length;
-/** Freezes Date alone: sockets and timers go on. The sandbox's clock follows it. */
-const freezeClock = () =>
-  jest.useFakeTimers({
-    doNotFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setInterval',
-      'clearInterval',
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'hrtime',
-    ],
-  });
-const passSeconds = (seconds: number) => jest.setSystemTime(Date.now() + seconds * 1000);
-
 describe('a viewer of the mini-program', () => {
   test('gets a code that opens this living for them', async () => {
     const { call } = coldInstance('liveEntry', wecom);
@@ -55,7 +38,7 @@ describe('a viewer of the mini-program', () => {
   });
 
   test('gets the same code again while 120 s of it are left, then a new one', async () => {
-    freezeClock();
+    freezeDate();
     const { call } = coldInstance('liveEntry', wecom);
     const first = await call(LIVE, LIN);
     passSeconds(179);
@@ -197,7 +180,7 @@ describe('what WeCom refuses', () => {
   });
 
   test('a bad secret is asked for once in a minute, and loudly logged each time', async () => {
-    freezeClock();
+    freezeDate();
     const { call, logs } = coldInstance('liveEntry', wecom, { WECOM_CORP_SECRET: 'sandbox-secret-mistyped' });
     for (const openid of ['oFirst0', 'oSecond', 'oThird0']) {
       expect(await call(LIVE, openid)).toMatchObject({ reason: 'MISCONFIGURED', retryable: false });
@@ -210,7 +193,7 @@ describe('what WeCom refuses', () => {
   });
 
   test('a used-up quota: closed for a minute, then one probe; viewers are sent back at different times', async () => {
-    freezeClock();
+    freezeDate();
     wecom.order({ api: GET_LIVING_CODE, times: 2, fault: { errcode: 45009 } });
     const { call } = coldInstance('liveEntry', wecom);
     const first = await call(LIVE, LIN);
