@@ -17,11 +17,18 @@ const LIN: Viewer = { openid: 'oSandboxViewerLin', appid: 'wxsandboxtestapp01' }
 
 let echo: CloudFunction;
 let lines: string[];
+let onLine: (line: string) => void;
 
 function start(options: Partial<FunctionOptions> = {}): void {
   lines = [];
-  echo = startFunction({ folder, onLog: (line) => lines.push(line), ...options });
+  onLine = (line) => lines.push(line);
+  echo = startFunction({ folder, onLog: (line) => onLine(line), ...options });
 }
+/** Waits for a line of the function. */
+const line = (wanted: string) =>
+  new Promise<void>((resolve) => {
+    onLine = (given) => given === wanted && resolve();
+  });
 const call = (event: object = {}, viewer?: Viewer) => echo.call(event, viewer) as Promise<Echo>;
 
 afterEach(() => echo.close());
@@ -99,7 +106,8 @@ describe('what a call finds', () => {
     expect(Math.abs(dates.now - Date.now() - 3_600_000)).toBeLessThan(2000);
     expect(Math.abs(Date.parse(dates.made) - dates.now)).toBeLessThan(1000);
     expect(dates).toMatchObject({ isDate: true, fixed: 5 });
-    const waiting = call({ until: clock.now() + 60_000 });
+    const waiting = call({ log: 'begun', until: clock.now() + 60_000 });
+    await line('begun');
     clock.advance(60_000);
     expect((await waiting).calls).toBe(3);
   });

@@ -93,7 +93,7 @@ describe('get_living_code', () => {
     ['another app made the living', { livingid: 'lvDemoForeign' }, 92008],
     ['the living does not exist', { livingid: 'lvNobodyMadeThis' }, 40058],
     ['livingid is not a string', { livingid: 7 }, 40058],
-    ['livingid is very long', { livingid: 'lv'.repeat(5000) }, 40058],
+    ['openid is very long', { openid: 'o'.repeat(5000) }, 40058],
     ['livingid is left out', { livingid: undefined }, 40063],
     ['openid is empty', { openid: '' }, 40063],
     ['openid is not of WeChat', { openid: 'zhangsan' }, 40073],
