@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   const stop = () => void sandbox.close().then(() => process.exit());
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
   console.log(welcome(sandbox.url));
 }
 
