@@ -32,7 +32,7 @@ export interface BuiltFunction<Result = Answer> {
 }
 
 const CONTEXT = { time_limit_in_ms: 3000, request_id: 'trace-of-this-call' };
-const OURS = /^(WECOM_|LIVE_ENTRY_|CLOUDBASE_|WX_|TCB_|TENCENTCLOUD_|SCF_)/;
+const OURS = /^(WECOM_|LIVE_ENTRY_|OFFICIAL_ACCOUNT_|WECHAT_|H5_|CLOUDBASE_|WX_|TCB_|TENCENTCLOUD_|SCF_)/;
 
 /** A cold instance of dist/cloudfunctions/NAME, configured for the sandbox's WeCom. */
 export function coldInstance<Result = Answer>(
