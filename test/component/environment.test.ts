@@ -19,7 +19,7 @@ test.each([
   expect(page.events).toEqual(UNSUPPORTED);
   expect(wechat.callFunction).not.toHaveBeenCalled();
   expect(wechat.navigate).not.toHaveBeenCalled();
-  expect(page.aria('.live-entry__button')).toMatchObject({ ariaDisabled: true });
+  expect(page.aria('.button')).toMatchObject({ ariaDisabled: true });
 });
 
 test('in English too', async () => {

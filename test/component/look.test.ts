@@ -25,38 +25,38 @@ test('it follows a label and a language that change', async () => {
 
 test('a screen reader meets a button with a name', async () => {
   const { aria } = await mountEntry();
-  expect(aria('.live-entry__button')).toEqual({ ariaRole: 'button', ariaLabel: '进入直播间', ariaDisabled: false });
+  expect(aria('.button')).toEqual({ ariaRole: 'button', ariaLabel: '进入直播间', ariaDisabled: false });
 });
 
 test('the sentence under the button is an alert', async () => {
   wechat.callFunction.mockResolvedValue({ result: { ok: false, reason: 'MISCONFIGURED', retryable: false, traceId: 't' } });
   const { aria, part } = await mountEntry();
-  expect(aria('.live-entry__message')).toEqual({ ariaRole: 'alert', ariaLive: 'polite' });
-  expect(part('.live-entry__message')?.dom.innerHTML).toContain('这个直播入口还没有配置好，请联系主办方。');
+  expect(aria('.message')).toEqual({ ariaRole: 'alert', ariaLive: 'polite' });
+  expect(part('.message')?.dom.innerHTML).toContain('这个直播入口还没有配置好，请联系主办方。');
 });
 
 test('a tap on the sentence tries again as well', async () => {
   wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
   const page = await mountEntry();
-  await page.tap('.live-entry__sentence');
+  await page.tap('.sentence');
   expect(wechat.callFunction).toHaveBeenCalledTimes(2);
 });
 
 test('while the viewer waits the bars move and the label stays', async () => {
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   const page = await mountEntry('prefetch="tap" entry-class-loading="busy"');
-  expect(page.body.innerHTML).not.toContain('bar--moving');
+  expect(page.body.innerHTML).not.toContain('waiting');
   await page.tap();
-  expect(page.body.innerHTML).toContain('bar--moving');
+  expect(page.body.innerHTML).toContain('waiting');
   expect(page.body.innerHTML).toContain('busy');
   expect(page.body.textContent).toBe('进入直播间');
-  expect(page.aria('.live-entry__button')).toMatchObject({ ariaLabel: '进入直播间, 正在连接直播间…' });
+  expect(page.aria('.button')).toMatchObject({ ariaLabel: '进入直播间, 正在连接直播间…' });
 });
 
 test('while a code is fetched that nobody waits for, nothing moves', async () => {
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   const page = await mountEntry();
-  expect(page.body.innerHTML).not.toContain('bar--moving');
+  expect(page.body.innerHTML).not.toContain('waiting');
 });
 
 test('the content of the slot takes the place of the button, and takes the tap', async () => {
@@ -65,8 +65,8 @@ test('the content of the slot takes the place of the button, and takes the tap',
   const page = await mount(slot);
   await page.view(1);
   expect(page.body.textContent).toBe('海报');
-  expect(page.aria('.live-entry__own')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
-  await page.tap('.live-entry__own');
+  expect(page.aria('.own')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
+  await page.tap('.own');
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
@@ -81,11 +81,11 @@ test('classes of the host land on the button, its states and the sentence', asyn
   wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
   const classes = 'entry-class="mine" entry-class-disabled="off" entry-class-message="says"';
   const page = await mountEntry(`${classes} disabled="{{off}}"`, { off: false });
-  expect(page.part('.live-entry__message')?.dom.getAttribute('class')).toContain('says');
-  expect(page.part('.live-entry__button')?.dom.getAttribute('class')).toContain('mine');
+  expect(page.part('.message')?.dom.getAttribute('class')).toContain('says');
+  expect(page.part('.button')?.dom.getAttribute('class')).toContain('mine');
   expect(page.body.innerHTML).not.toContain(' off');
   await page.set({ off: true });
-  expect(page.part('.live-entry__button')?.dom.getAttribute('class')).toContain('off');
+  expect(page.part('.button')?.dom.getAttribute('class')).toContain('off');
 });
 
 test('a style on the tag reaches the outermost box', async () => {

@@ -30,7 +30,7 @@ const LIVE_ENTRY = simulate.load(`${ROOT}/components/live-entry/live-entry`, 'li
 export const wechat = {
   callFunction: jest.fn(),
   navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
-  showModal: jest.fn<void, [{ title: string; content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
+  showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
 };
 
 export const grant = (livingCode = 'CODE-1', expiresIn = 280) => ({ ok: true, livingCode, expiresIn });
@@ -111,7 +111,7 @@ export async function mount(template: string, data: object = {}, ids: string[] =
       return settle();
     },
     /** A tap as the viewer makes it, on a part of the entry. */
-    tap: (selector = '.live-entry__button', id = 'entry') => {
+    tap: (selector = '.button', id = 'entry') => {
       entry(id).querySelector(selector)?.dispatchEvent('tap');
       return settle();
     },

@@ -70,8 +70,7 @@ test('prefetch="tap" asks after the tap, then in a dialog, and navigates in the 
   expect(wechat.navigate).not.toHaveBeenCalled();
   const [dialog] = wechat.showModal.mock.calls[0] ?? [];
   expect(dialog).toMatchObject({
-    title: '直播间已准备好',
-    content: '现在进入直播间吗？',
+    content: '直播间已准备好，现在进入吗？',
     confirmText: '进入',
     cancelText: '取消',
   });
@@ -83,7 +82,7 @@ test('the dialog speaks of the replay where the entry opens one', async () => {
   const page = await mountEntry('prefetch="tap" mode="replay" lang="en"');
   await page.tap();
   expect(wechat.showModal.mock.calls[0]?.[0]).toMatchObject({
-    title: 'The replay is ready',
+    content: 'The replay is ready. Watch it now?',
     confirmText: 'Yes',
     cancelText: 'No',
   });

@@ -47,12 +47,9 @@ export interface LivingCodeRequest {
 /** Where codes come from. The answer is read with `readLivingCodeResult`, so it may be anything; a rejection is a failed network. */
 export type LivingCodeSource = (request: LivingCodeRequest) => Promise<unknown>;
 
-/** What an answer is that is not of the agreed shape: nothing is known but that it did not work. */
-const NO_ANSWER: Refusal = { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
-
 /** The fields of whatever came over the wire. */
 export function fieldsOf(answer: unknown): Record<string, unknown> {
-  return (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  return (Object(answer) === answer ? answer : {}) as Record<string, unknown>;
 }
 
 /**
@@ -66,10 +63,12 @@ export function readLivingCodeResult(answer: unknown): LivingCodeResult {
     : readRefusal(answer);
 }
 
-/** Reads an answer that is not the one hoped for. */
+/** Reads an answer that is not the one hoped for. Of what is not even a refusal nothing is known but that it did not work. */
 export function readRefusal(answer: unknown): Refusal {
   const { ok, reason, retryable, retryAfter, traceId } = fieldsOf(answer);
-  if (ok !== false || REASONS.indexOf(reason as Reason) < 0) return { ...NO_ANSWER };
+  if (ok !== false || REASONS.indexOf(reason as Reason) < 0) {
+    return { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
+  }
   const refusal: Refusal = {
     ok,
     reason: reason as Reason,

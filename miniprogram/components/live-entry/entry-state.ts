@@ -1,7 +1,7 @@
 /** What an entry is, and what the viewer sees of it. */
 import type { ClientReason, Reason } from './contract';
 import type { WatchTarget } from './launch-target';
-import { type Language, textsOf } from './texts';
+import { commonTextsOf, type Language, ownTextsOf } from './texts';
 
 /** Places that cannot open a live room: Moments' single-page preview, WeCom's own runtime, a WeChat without `wx.cloud`. */
 export type Obstacle = 'single-page' | 'wecom' | 'no-cloud';
@@ -48,7 +48,8 @@ export type EntryView = {
 };
 
 export function entryView(state: EntryState, look: EntryLook): EntryView {
-  const texts = textsOf(look.language);
+  const texts = commonTextsOf(look.language);
+  const own = ownTextsOf(look.language);
   const name = look.text || texts.label[look.target];
   const view: EntryView = { status: state.status, label: name, message: '', dimmed: look.disabled, ariaLabel: name };
   if (state.status === 'loading') {
@@ -56,12 +57,14 @@ export function entryView(state: EntryState, look: EntryLook): EntryView {
     // The sentence of the failed try before gives its line to this one, so that nothing jumps.
     if (state.after) view.message = texts.loading;
   } else if (state.status === 'unsupported') {
-    view.message = texts.obstacles[state.obstacle];
+    view.message = own.obstacles[state.obstacle];
     view.dimmed = true;
   } else if (state.status === 'error') {
-    view.message = state.error.wait ? texts.busy(state.error.wait) : texts.errors[state.error.reason];
-    if (state.error.retryable) view.label = texts.retry;
-    view.ariaLabel = view.label === name ? name : `${view.label}, ${name}`;
+    view.message = state.error.wait ? own.busy(state.error.wait) : texts.errors[state.error.reason];
+    if (state.error.retryable) {
+      view.label = texts.retry;
+      view.ariaLabel = `${texts.retry}, ${name}`;
+    }
   }
   return view;
 }

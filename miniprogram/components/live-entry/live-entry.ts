@@ -6,7 +6,7 @@ import type { WatchTarget } from './launch-target';
 import { type Clock, createLivingCodeCache } from './living-code-cache';
 import { cloudSource, livingCodeSource } from './living-code-source';
 import { navigate } from './navigator';
-import { type Language, textsOf } from './texts';
+import { type Language, ownTextsOf } from './texts';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -21,19 +21,19 @@ const cache = createLivingCodeCache(clock);
 
 const properties = {
   /** The live to enter: WeCom's `livingid`. Until it is there, the entry waits. */
-  livingid: { type: String, value: '' },
+  livingid: String,
   /** What to open: `live` or `replay`. */
   mode: { type: String, value: 'live' },
   /** The authorised corp; only for a third-party app (第三方) that serves several. */
-  corpid: { type: String, value: '' },
+  corpid: String,
   /** `view`: have the code ready once the entry is in view. `tap`: ask only after a tap, for pages with many entries. */
   prefetch: { type: String, value: 'view' },
   /** Own label instead of the built-in one. */
-  text: { type: String, value: '' },
+  text: String,
   /** `zh-CN` or `en`; empty: as WeChat is set. */
-  lang: { type: String, value: '' },
+  lang: String,
   /** Cloud environment id; empty: the one given to `wx.cloud.init`. */
-  env: { type: String, value: '' },
+  env: String,
   /** Name of the cloud function. */
   functionName: { type: String, value: 'liveEntry' },
   /** Shown, but not to be tapped; asks for nothing. */
@@ -41,7 +41,7 @@ const properties = {
   /** The content of the slot is the entry, instead of the built-in button. */
   custom: { type: Boolean, value: false },
   /** Inline style of the outermost box. */
-  style: { type: String, value: '' },
+  style: String,
 };
 
 const data: EntryView = { status: 'idle', label: '', message: '', dimmed: false, ariaLabel: '' };
@@ -57,7 +57,7 @@ type Methods = {
 };
 
 /** What an instance keeps beside its data. */
-type Own = { entry?: Entry; state?: EntryState; inView?: WechatMiniprogram.IntersectionObserver };
+type Own = { entry: Entry; state: EntryState; inView: WechatMiniprogram.IntersectionObserver };
 
 Component<EntryView, typeof properties, Methods, [], Own>({
   options: { virtualHost: true },
@@ -66,45 +66,47 @@ Component<EntryView, typeof properties, Methods, [], Own>({
   data,
   observers: {
     'livingid, mode, corpid, prefetch, disabled, text, lang'() {
-      this.update();
+      // WeChat sets the first values before `attached`.
+      if (this.entry) this.update();
     },
   },
   lifetimes: {
     attached() {
+      this.state = IDLE;
       this.entry = createEntry(this.ports());
       this.update();
       this.inView = this.createIntersectionObserver({}).relativeToViewport();
-      this.inView.observe('.live-entry', (seen) => this.entry?.view(seen.intersectionRatio > 0));
+      this.inView.observe('.live-entry', (seen) => this.entry.view(seen.intersectionRatio > 0));
     },
     detached() {
-      this.inView?.disconnect();
-      this.entry?.end();
+      this.inView.disconnect();
+      this.entry.end();
     },
   },
   pageLifetimes: {
     show() {
-      this.entry?.pageShow();
+      this.entry.pageShow();
     },
     hide() {
-      this.entry?.pageHide();
+      this.entry.pageHide();
     },
   },
   methods: {
     /** Asks anew and at once: after the viewer has paid or enrolled, say. */
     refresh() {
-      this.entry?.refresh();
+      this.entry.refresh();
     },
     onTap() {
-      this.entry?.tap();
+      this.entry.tap();
     },
     update() {
       const { livingid, corpid, prefetch, disabled } = this.data;
-      this.entry?.change({ livingid, corpid, target: this.target(), prefetch: prefetch !== 'tap', disabled });
+      this.entry.change({ livingid, corpid, target: this.target(), prefetch: prefetch !== 'tap', disabled });
       this.render();
     },
     render() {
       const look = { target: this.target(), text: this.data.text, language: this.language(), disabled: this.data.disabled };
-      this.setData(entryView(this.state || IDLE, look));
+      this.setData(entryView(this.state, look));
     },
     target() {
       return this.data.mode === 'replay' ? 'replay' : 'live';
@@ -122,9 +124,14 @@ Component<EntryView, typeof properties, Methods, [], Own>({
         source: () => source() || cloudSource(),
         obstacle: () => clientObstacle() || (source() ? undefined : 'no-cloud'),
         confirm: (answer) => {
-          const { title, content, confirmText, cancelText } = textsOf(this.language()).confirm[this.target()];
-          const success = (chosen: { confirm: boolean }) => answer(chosen.confirm);
-          wx.showModal({ title, content, confirmText, cancelText, success, fail: () => answer(false) });
+          const texts = ownTextsOf(this.language());
+          wx.showModal({
+            content: texts.confirm[this.target()],
+            confirmText: texts.yes,
+            cancelText: texts.no,
+            success: (chosen) => answer(chosen.confirm),
+            fail: () => answer(false),
+          });
         },
         show: (state) => {
           this.state = state;

@@ -5,14 +5,6 @@ import type { WatchTarget } from './launch-target';
 
 export type Language = 'zh-CN' | 'en';
 
-/** WeChat takes no more than four characters on a dialog's buttons. */
-interface ConfirmTexts {
-  title: string;
-  content: string;
-  confirmText: string;
-  cancelText: string;
-}
-
 /** What every entry says, in a mini-program and on an H5 page. */
 interface CommonTexts {
   label: Record<WatchTarget, string>;
@@ -23,7 +15,10 @@ interface CommonTexts {
 
 /** What an entry in a mini-program says besides. */
 interface OwnTexts {
-  confirm: Record<WatchTarget, ConfirmTexts>;
+  /** The dialog that makes a tap. WeChat takes no more than four characters on its buttons. */
+  confirm: Record<WatchTarget, string>;
+  yes: string;
+  no: string;
   busy(seconds: number): string;
   obstacles: Record<Obstacle, string>;
 }
@@ -47,10 +42,9 @@ const COMMON_ZH_CN: CommonTexts = {
 };
 
 const OWN_ZH_CN: OwnTexts = {
-  confirm: {
-    live: { title: '直播间已准备好', content: '现在进入直播间吗？', confirmText: '进入', cancelText: '取消' },
-    replay: { title: '回放已准备好', content: '现在观看回放吗？', confirmText: '观看', cancelText: '取消' },
-  },
+  confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
+  yes: '进入',
+  no: '取消',
   busy: (seconds) => `现在进入的人太多，请 ${seconds} 秒后再试。`,
   obstacles: {
     'single-page': '请先点屏幕下方的“前往小程序”，再进入直播间。',
@@ -78,10 +72,9 @@ const COMMON_EN: CommonTexts = {
 };
 
 const OWN_EN: OwnTexts = {
-  confirm: {
-    live: { title: 'The live room is ready', content: 'Enter it now?', confirmText: 'Yes', cancelText: 'No' },
-    replay: { title: 'The replay is ready', content: 'Watch it now?', confirmText: 'Yes', cancelText: 'No' },
-  },
+  confirm: { live: 'The live room is ready. Enter it now?', replay: 'The replay is ready. Watch it now?' },
+  yes: 'Yes',
+  no: 'No',
   busy: (seconds) => `Too many people are entering. Please try again in ${seconds} s.`,
   obstacles: {
     'single-page': 'First tap the bar at the bottom to open the mini program, then enter the live room.',
@@ -94,6 +87,6 @@ export function commonTextsOf(language: Language): CommonTexts {
   return language === 'en' ? COMMON_EN : COMMON_ZH_CN;
 }
 
-export function textsOf(language: Language): CommonTexts & OwnTexts {
-  return { ...commonTextsOf(language), ...(language === 'en' ? OWN_EN : OWN_ZH_CN) };
+export function ownTextsOf(language: Language): OwnTexts {
+  return language === 'en' ? OWN_EN : OWN_ZH_CN;
 }
