@@ -21,6 +21,9 @@ export function createJournal(): Journal {
   return {
     write(event) {
       if (event.type === 'reset') kept.splice(0);
+      // A page that comes late wants the state as it is, not the way there.
+      const former = kept.findIndex((entry) => event.type === 'state' && entry.event.type === 'state');
+      if (former >= 0) kept.splice(former, 1);
       lastId += 1;
       const entry = { id: lastId, event };
       kept.push(entry);

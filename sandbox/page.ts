@@ -1,19 +1,12 @@
-/** The page that `npm start` opens: what `npm run build` put into dist/sandbox/, or a word about where it would be. */
-import { existsSync } from 'node:fs';
+/** The page that `npm start` opens: what `npm run build` put into dist/sandbox/. */
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 
 const FOLDER = path.join(__dirname, '../dist/sandbox');
 
-const PLAIN_PAGE = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>live-entry sandbox</title>
-<h1>The sandbox is running</h1>
-<p>POST <code>/call/liveEntry</code> with <code>{"livingid":"lvDemoLive"}</code> for a living_code.</p>
-</html>`;
-
 export function page(): Hono {
-  return existsSync(FOLDER) ? new Hono().use(serveStatic({ root: FOLDER })) : new Hono().get('/', (c) => c.html(PLAIN_PAGE));
+  return new Hono()
+    .use(serveStatic({ root: FOLDER, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
+    .get('/', (c) => c.text('The page is not built yet: npm run build makes it.', 404));
 }

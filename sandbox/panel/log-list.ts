@@ -1,8 +1,8 @@
 /** The function's own log, one line of JSON per invocation, with the remedy in plain sight. Fields that it does not know are shown too. */
 import { h } from './element';
+import { createEventList, type EventList } from './event-list';
 import { timeOfDay } from './format';
 import type { PanelTexts } from './texts';
-import type { EventList } from './upstream-list';
 
 export interface LogLine {
   line: string;
@@ -16,37 +16,20 @@ type Fields = Record<string, unknown>;
 const IN_HEAD = new Set(['action', 'outcome', 'durationMs', 'remedy', 'function', 'livingid', 'errcode', 'hint']);
 
 export function createLogList({ log: texts }: PanelTexts): EventList<LogLine> {
-  const entries = h('ol');
-  const empty = h('p', { class: 'empty' }, texts.empty);
-  const count = h('span', { class: 'count' });
-  const recount = () => {
-    count.textContent = entries.childElementCount ? String(entries.childElementCount) : '';
-    empty.hidden = entries.childElementCount > 0;
-  };
-  return {
-    element: h(
-      'section',
-      { class: 'card list operator' },
-      h('header', {}, h('h2', {}, texts.title), count, h('p', {}, texts.hint)),
-      h('div', { class: 'scroll', role: 'log', tabindex: '0', 'aria-label': texts.title }, entries, empty),
-    ),
-    add({ line, at }) {
-      const fields = parse(line);
-      entries.prepend(fields ? entry(fields, at, texts) : h('li', { class: 'plain' }, h('code', {}, line)));
-      recount();
-    },
-    clear() {
-      entries.replaceChildren();
-      recount();
-    },
-  };
+  const rows = h('ol');
+  return createEventList({ name: 'operator', texts, rows, body: rows, draw: (line) => item(line, texts) });
+}
+
+function item({ line, at }: LogLine, texts: PanelTexts['log']): HTMLElement {
+  const fields = parse(line);
+  return fields ? entry(fields, at, texts) : h('li', { class: 'plain' }, h('code', {}, line));
 }
 
 function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElement {
   const { action, outcome, durationMs, remedy, livingid, errcode, hint } = fields;
   const failed = outcome !== 'ok';
-  const item = h('li', { class: failed ? 'failed' : '' });
-  item.append(
+  const made = h('li', { class: failed ? 'failed' : '' });
+  made.append(
     h(
       'div',
       { class: 'entry-head' },
@@ -59,11 +42,11 @@ function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElemen
   );
   if (errcode !== undefined || hint !== undefined) {
     const hinted = hint === undefined ? '' : `hint ${text(hint)}`;
-    item.append(h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hinted)));
+    made.append(h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hinted)));
   }
-  if (remedy !== undefined) item.append(h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, text(remedy))));
-  item.append(rest(fields));
-  return item;
+  if (remedy !== undefined) made.append(h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, text(remedy))));
+  made.append(rest(fields));
+  return made;
 }
 
 function rest(fields: Fields): HTMLElement {

@@ -1,6 +1,6 @@
 /** The sandbox's page: the phone, and the panel that shows and steers what is behind it. */
 import { SCENE } from '../phone/wx-device';
-import type { SandboxEvent, SandboxState } from '../protocol';
+import { type SandboxEvent, type SandboxState, SWITCHES } from '../protocol';
 import { h } from './element';
 import { createLogList } from './log-list';
 import { createPageHead } from './page-head';
@@ -56,15 +56,18 @@ async function main(): Promise<void> {
     controls.show(state);
     troubles.show(state);
     frame.phone()?.setClockOffset(state.clockOffset);
-    if (before.viewer !== state.viewer) frame.restart();
+    // Another person has another phone; and a code that the page holds would hide what a switch has changed.
+    if (before.viewer !== state.viewer || SWITCHES.some((name) => before.switches[name] !== state.switches[name]))
+      frame.restart();
   };
   const hear = (event: SandboxEvent) => {
     if (event.type === 'state') show(event.state);
     else if (event.type === 'upstream') upstream.add(event.call);
     else if (event.type === 'log') log.add(event);
     else {
-      for (const list of [upstream, log, errors]) list.clear();
-      frame.restart();
+      // The server tells a page that has just come of the last reset too; there is nothing to undo then.
+      const cleared = [upstream, log, errors].map((list) => list.clear());
+      if (cleared.includes(true)) frame.restart();
     }
   };
 

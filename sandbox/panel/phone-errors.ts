@@ -1,12 +1,17 @@
 /** Errors that the mini-program did not catch: they would be red lines in DevTools. */
 import { h } from './element';
+import type { EventList } from './event-list';
 import type { PanelTexts } from './texts';
 
-export function createPhoneErrors(texts: PanelTexts): { element: HTMLElement; add(message: string): void; clear(): void } {
+export function createPhoneErrors(texts: PanelTexts): EventList<string> {
   const element = h('ul', { class: 'phone-errors', role: 'alert' });
   return {
     element,
     add: (message) => element.append(h('li', { class: 'phone-error' }, h('b', {}, texts.phoneError), h('code', {}, message))),
-    clear: () => element.replaceChildren(),
+    clear() {
+      const held = element.childElementCount > 0;
+      element.replaceChildren();
+      return held;
+    },
   };
 }

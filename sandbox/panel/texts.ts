@@ -38,7 +38,7 @@ const ZH_CN: PanelTexts = {
   forward: (minutes) => `快进 ${minutes} 分钟`,
   background: { label: '微信', away: '放到后台', back: '回到前台' },
   openedIn: { label: '打开小程序的地方', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
-  troubles: { title: '出点状况', hint: '打开一个，再到手机上点一次', reset: '全部复原' },
+  troubles: { title: '出点状况', hint: '每动一个开关，小程序都会重新打开', reset: '全部复原' },
   switches: {
     rateLimit: { name: '请求太频繁', about: '45009' },
     badSecret: { name: '密钥错误', about: '40001' },
@@ -49,10 +49,10 @@ const ZH_CN: PanelTexts = {
     down: { name: '企业微信宕机', about: 'HTTP 502' },
   },
   expire: {
-    token: { name: '让令牌过期', about: '42001' },
-    code: { name: '让凭证过期', about: '5 分钟' },
+    token: { name: '让令牌过期', about: '42001，下一位观众' },
+    code: { name: '让凭证过期', about: '再点入口试试' },
   },
-  forwarded: { name: '凭证转给别人', about: '直播间' },
+  forwarded: { name: '凭证转给别人', about: '再点入口试试' },
   upstream: {
     title: '企业微信收到的请求',
     hint: '云函数发出的每一次调用',
@@ -80,7 +80,7 @@ const EN: PanelTexts = {
   forward: (minutes) => `+${minutes} min`,
   background: { label: 'WeChat', away: 'To background', back: 'Bring back' },
   openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
-  troubles: { title: 'Make trouble', hint: 'switch one on, then tap on the phone', reset: 'Reset all' },
+  troubles: { title: 'Make trouble', hint: 'each switch reopens the mini-program', reset: 'Reset all' },
   switches: {
     rateLimit: { name: 'Rate limit', about: '45009' },
     badSecret: { name: 'Bad secret', about: '40001' },
@@ -91,10 +91,10 @@ const EN: PanelTexts = {
     down: { name: 'WeCom down', about: 'HTTP 502' },
   },
   expire: {
-    token: { name: 'Expire token', about: '42001' },
-    code: { name: 'Expire code', about: '5 min' },
+    token: { name: 'Expire token', about: '42001, next viewer' },
+    code: { name: 'Expire code', about: 'then tap again' },
   },
-  forwarded: { name: 'Forward code', about: 'in the room' },
+  forwarded: { name: 'Forward code', about: 'then tap again' },
   upstream: {
     title: 'Requests at WeCom',
     hint: 'each call of the function',
