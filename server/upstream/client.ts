@@ -33,6 +33,8 @@ export interface UpstreamClientOptions extends Clock {
 /** WeCom advises at most three tries. https://developer.work.weixin.qq.com/document/path/90313 (-1) */
 const TRIES = 3;
 const BACKOFF_MS = 100;
+/** A WeCom that is slow takes no longer. */
+const SLOW_MS = 1_500;
 /** Below this a further try could not bring an answer. */
 const SHORTEST_TRY_MS = 150;
 const CHECK_NETWORK = 'Nothing to do if it passes; otherwise check the network and the API base URL.';
@@ -49,17 +51,17 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, now, random
     let fresh = request.once === true;
     for (let tries = fresh ? TRIES : 1; ; tries += 1) {
       try {
-        // An early try gets half of what is left, so that a connection which swallows everything leaves time for another.
-        const timeoutMs = tries === TRIES ? deadline.remaining() : deadline.remaining() / 2;
-        const answer = await attempt(request, invocation, { timeoutMs, fresh });
+        const answer = await attempt(request, invocation, { timeoutMs: timeFor(tries, deadline.remaining()), fresh });
         gate.open(gateKey);
         return answer;
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         if (error.retry === 'window') throw gate.close(gateKey, error);
-        fresh = error.retry === 'reconnect';
-        const pause = fresh ? 0 : BACKOFF_MS * 2 ** tries * (0.5 + random());
-        const passing = fresh || error.retry === 'backoff';
+        const atOnce = error.retry === 'reconnect';
+        const pause = atOnce ? 0 : BACKOFF_MS * 2 ** tries * (0.5 + random());
+        const passing = atOnce || error.retry === 'backoff';
+        // A connection that brought no answer may bring none again, and so may the others that were kept with it.
+        fresh = error.facts.errcode === undefined;
         if (!passing || tries === TRIES || deadline.remaining() < pause + SHORTEST_TRY_MS) throw error;
         await sleep(pause);
       }
@@ -92,6 +94,11 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, now, random
     const { reason, retry, remedy } = meaningOf(errcodes, family, errcode);
     throw new UpstreamError(reason, { api, errcode, ...hintsOf(answer.errmsg), remedy }, retry);
   }
+}
+
+/** What is slow is waited for; beyond that an early try leaves time for another, in case its connection swallows everything. */
+function timeFor(tries: number, remaining: number): number {
+  return tries === TRIES ? remaining : Math.min(remaining, Math.max(SLOW_MS, remaining / 2));
 }
 
 function parse(text: string): Answer | undefined {

@@ -242,6 +242,16 @@ describe('a WeCom that fails', () => {
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
   });
 
+  test('that takes 900 ms for each call still lets a viewer in within the default 3 s', async () => {
+    wecom.order({ api: '*', times: 2, fault: { delayMs: 900 } });
+    expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
+  });
+
+  test('and swallows one call: another is made in time', async () => {
+    wecom.order({ api: GETTOKEN, fault: { hang: true } });
+    expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
+  });
+
   test('and hangs: an answer before the time limit, and the next call works', async () => {
     wecom.order({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
     const { call } = coldInstance('liveEntry', wecom);
