@@ -4,7 +4,7 @@
  */
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 /**
  * What wx-server-sdk requires at load time and we never call: AI, the web SDK, file upload, payments. Left out, a cold instance
@@ -61,9 +61,9 @@ async function buildCloudFunction(name: string): Promise<void> {
   ]);
 }
 
-/** One file for Node 18.15 with all it needs, wx-server-sdk included but for what is never called. */
-export async function bundle(entryPoint: string, outfile: string): Promise<void> {
-  await build({
+/** One file for Node 18.15 with all it needs, wx-server-sdk included but for what is never called. Answers what went into it. */
+export async function bundle(entryPoint: string, outfile: string): Promise<Metafile> {
+  const { metafile } = await build({
     entryPoints: [entryPoint],
     outfile,
     bundle: true,
@@ -73,5 +73,7 @@ export async function bundle(entryPoint: string, outfile: string): Promise<void>
     plugins: [leaveOut, tellVersion],
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }

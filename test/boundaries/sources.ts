@@ -24,8 +24,9 @@ export function sourcesUnder(...folders: string[]): string[] {
   return folders.flatMap(filesUnder).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
 }
 
-export function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+/** The modules of the component that use no platform, and that everybody shares. */
+export function neutralModules(): string[] {
+  return ts.readConfigFile('tsconfig.neutral.json', ts.sys.readFile).config.files;
 }
 
 /** Every import of a file: static, dynamic, `require`, types and re-exports included. */
@@ -67,14 +68,27 @@ export function freeNames(file: string): Set<string> {
   const used = new Set<string>();
   const declared = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) (isDeclared(node) ? declared : used).add(node.text);
+    if (ts.isIdentifier(node) && !isMember(node)) (isDeclared(node) ? declared : used).add(node.text);
     ts.forEachChild(node, visit);
   };
-  visit(parse(file));
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true));
   return new Set([...used].filter((name) => !declared.has(name)));
 }
 
-/** Its own name, rather than a use of somebody else's: `x` in `const x`, `{ x: 1 }`, `a.x`, `import { x }`. */
+/** `x` in `a.x`, `{ x: 1 }`, `{ x() {} }`, `interface A { x: string }`: it says nothing of a variable x. */
+function isMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
+  return (
+    (ts.isPropertyAccessExpression(parent) || ts.isObjectLiteralElement(parent) || isElement(parent)) &&
+    parent.name === node &&
+    !ts.isShorthandPropertyAssignment(parent)
+  );
+}
+
+const isElement = (node: ts.Node): node is ts.ClassElement | ts.TypeElement => ts.isClassElement(node) || ts.isTypeElement(node);
+
+/** `x` in `const x`, `(x) => 1`, `function x`, `import { x }`. */
 function isDeclared(node: ts.Identifier): boolean {
   const { parent } = node;
   return 'name' in parent && parent.name === node && !ts.isShorthandPropertyAssignment(parent);

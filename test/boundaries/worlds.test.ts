@@ -1,0 +1,56 @@
+/** Each world has its own platform and no other's: `wx`, the DOM, Node. The compiler refuses the rest, as long as it is told so. */
+import { lstatSync } from 'node:fs';
+import { basename } from 'node:path';
+import { compilerOptions, filesUnder, freeNames, importsOf, neutralModules, sourcesUnder } from './sources';
+
+const COMPONENT = 'miniprogram/components/live-entry';
+const WECHAT = ['wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages', 'requirePlugin', 'WechatMiniprogram'];
+const BROWSER = ['window', 'document', 'navigator', 'location'];
+
+const uses = (names: string[]) => (file: string) => {
+  const free = freeNames(file);
+  return names.some((name) => free.has(name));
+};
+
+test.each([
+  ['tsconfig.neutral.json', [], false],
+  ['tsconfig.json', ['miniprogram-api-typings'], false],
+  ['server/tsconfig.json', ['node'], false],
+  ['cloudfunctions/tsconfig.json', ['node'], false],
+  ['h5/tsconfig.json', [], true],
+])('%s knows the types %j, the DOM: %s', (config, types, dom) => {
+  const { types: known, lib = [], strict } = compilerOptions(config);
+  expect({ known, dom: lib.includes('lib.dom.d.ts'), strict }).toEqual({ known: types, dom, strict: true });
+});
+
+test('every module of the component that does without wx is compiled as a neutral one', () => {
+  const withoutWx = sourcesUnder(COMPONENT).filter((file) => !uses(WECHAT)(file));
+  const platform = new Set(sourcesUnder(COMPONENT).filter(uses(WECHAT)));
+  const neutral = withoutWx.filter((file) => !importsOf(file).some((found) => found.file && platform.has(found.file)));
+  expect([...neutralModules()].sort()).toEqual(neutral.sort());
+});
+
+test('a neutral module imports neutral modules only', () => {
+  const reached = neutralModules()
+    .flatMap(importsOf)
+    .map(({ file }) => file);
+  expect(reached.filter((file) => file === undefined || !neutralModules().includes(file))).toEqual([]);
+});
+
+test('wx is used in miniprogram/ and plugin/ only', () => {
+  expect(sourcesUnder('server', 'cloudfunctions', 'sandbox').filter(uses(['wx']))).toEqual([]);
+  expect(sourcesUnder('miniprogram', 'plugin').filter(uses(['wx']))).toContain(`${COMPONENT}/live-entry.ts`);
+});
+
+test('the DOM is used in h5/ and in the sandbox page only', () => {
+  const elsewhere = sourcesUnder('server', 'cloudfunctions', 'miniprogram', 'plugin', 'sandbox').filter(uses(BROWSER));
+  expect(elsewhere.filter((file) => !/^sandbox\/(phone|room|panel)\//.test(file))).toEqual([]);
+});
+
+test('miniprogram/ and plugin/ hold nothing that WeChat would pack by mistake', () => {
+  const unwanted = /\.test\.[jt]s$|^tsconfig.*\.json$|^package(-lock)?\.json$|^jest\./;
+  const files = [...filesUnder('miniprogram'), ...filesUnder('plugin')];
+  expect(files.filter((file) => unwanted.test(basename(file)))).toEqual([]);
+  // A linked file or folder is left out of the package without a word.
+  expect(files.filter((file) => lstatSync(file).isSymbolicLink())).toEqual([]);
+});
