@@ -8,7 +8,7 @@ import type { FailureFacts } from '../errors';
  */
 export function hintsOf(errmsg: unknown): Pick<FailureFacts, 'hint' | 'ip'> {
   if (typeof errmsg !== 'string') return {};
-  const hint = /\b(?:hint: \[|rid: )([\w-]{1,64})/.exec(errmsg)?.[1];
+  const [, ofWecom, hint = ofWecom] = /\bhint: \[([\w-]{1,64})\]|\brid: ([\w-]{1,64})/.exec(errmsg) ?? [];
   const ip = /\b(?:from|invalid) ip:? ([\d.a-fA-F:]{3,45})/.exec(errmsg)?.[1]?.replace(/[.:]+$/, '');
   return { ...(hint && { hint }), ...(ip && isIP(ip) && { ip }) };
 }

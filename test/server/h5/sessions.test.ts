@@ -87,3 +87,18 @@ test('the log learns why, and nothing of the session', async () => {
   expect(error.facts.fault).toBe('session: JwtTokenExpired');
   expect(JSON.stringify(error.facts)).not.toContain(session.split('.')[2]);
 });
+
+test('works where Web Crypto is no global, as in Node 18', async () => {
+  const global = globalThis as { crypto?: unknown };
+  const present = Object.getOwnPropertyDescriptor(globalThis, 'crypto') as PropertyDescriptor;
+  Object.defineProperty(globalThis, 'crypto', { value: undefined, writable: true, configurable: true });
+  try {
+    await jest.isolateModulesAsync(async () => {
+      const anew = (await import('../../../server/h5/sessions')).createSessions({ secret, appid, now });
+      expect(await anew.openidOf(await issue(), ORIGIN)).toBe(LIN);
+      expect(global.crypto).toBeDefined();
+    });
+  } finally {
+    Object.defineProperty(globalThis, 'crypto', present);
+  }
+});
