@@ -49,6 +49,7 @@ function element(tag: string, text = ''): HTMLElement {
 function button(text: string, onClick: () => void): HTMLElement {
   const made = element('button', text);
   made.setAttribute('type', 'button');
-  made.addEventListener('click', onClick);
+  // The second half of a double tap on what lies below is no answer.
+  made.addEventListener('click', ({ detail }) => detail < 2 && onClick());
   return made;
 }

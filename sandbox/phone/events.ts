@@ -36,13 +36,16 @@ function isDisabled(browserEvent: unknown): boolean {
   return browserEvent instanceof Event && browserEvent.target instanceof Element && !!browserEvent.target.closest('[disabled]');
 }
 
-/** A button that is pressed by Enter or by a screen reader clicks without a pointer (`detail` 0); others hear Enter only. */
+/** A button that is pressed by Enter or by a screen reader clicks without a pointer (`detail` 0); others hear the key only. */
 function tapByKeyboard(tap: (node: Node, event: Event) => void): void {
   document.body.addEventListener('click', (click) => {
     if (click.detail === 0 && click.isTrusted) tap(click.target as Node, click);
   });
   document.body.addEventListener('keydown', (press) => {
     const focused = press.target as HTMLElement;
-    if (press.key === 'Enter' && focused.tabIndex === 0 && !focused.closest('button')) tap(focused, press);
+    if (!['Enter', ' '].includes(press.key) || focused.tabIndex !== 0 || focused.closest('button')) return;
+    // Otherwise the same key would press the button of the dialog that it opens.
+    press.preventDefault();
+    tap(focused, press);
   });
 }

@@ -1,0 +1,91 @@
+import { eventually } from './eventually';
+import { useSandbox } from './open-sandbox';
+
+const { open } = useSandbox();
+
+test('one tap and one confirm end in the live room with the viewer’s own code; WeCom was asked twice', async () => {
+  const { ready, entry, phone, allow, roomState, room, upstream } = await open();
+  await ready();
+  await eventually(upstream, ['gettoken 0', 'get_living_code 0']);
+  await entry.click();
+  expect(await phone.getByRole('dialog').innerText()).toContain('即将打开“企业微信直播”小程序');
+  await allow();
+  expect(await roomState()).toBe('live');
+  expect(await room.innerText()).toContain('秋季新品发布会');
+  expect(await room.innerText()).toContain('小林 进入了直播间');
+  expect(await upstream()).toEqual(['gettoken 0', 'get_living_code 0']);
+});
+
+test('the replay page ends in the replay', async () => {
+  const { phone, allow, ready, roomState, room } = await open();
+  await phone.getByRole('link', { name: '观看回放' }).click();
+  await ready();
+  await phone.getByRole('button', { name: '观看回放' }).click();
+  await allow();
+  expect(await roomState()).toBe('replay');
+  expect(await room.innerText()).toContain('客户成功公开课');
+});
+
+test('who cancels stays on the page and may tap again', async () => {
+  const { ready, entry, phone, allow, roomState, room } = await open();
+  await ready();
+  await entry.click();
+  await phone.getByRole('button', { name: '取消' }).click();
+  await ready();
+  expect(await room.count()).toBe(0);
+  await entry.click();
+  await allow();
+  expect(await roomState()).toBe('live');
+});
+
+test('closing the room brings the page back, ready', async () => {
+  const { ready, entry, phone, allow, roomState, room, upstream } = await open();
+  await ready();
+  await entry.click();
+  await allow();
+  await roomState();
+  await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).click();
+  await ready();
+  expect(await room.count()).toBe(0);
+  expect(await upstream()).toEqual(['gettoken 0', 'get_living_code 0']);
+});
+
+test('a double tap opens one dialog and one room', async () => {
+  const { ready, entry, phone, allow, roomState, room } = await open();
+  await ready();
+  await entry.dblclick();
+  expect(await phone.getByRole('dialog').count()).toBe(1);
+  await allow();
+  expect(await roomState()).toBe('live');
+  expect(await room.count()).toBe(1);
+});
+
+test('where nothing is fetched before the tap, a double tap makes one request and asks once', async () => {
+  const { ready, phone, allow, roomState, upstream } = await open();
+  await ready();
+  await phone.getByRole('link', { name: '一页多场直播' }).click();
+  await phone.locator('[wx-page="pages/lessons/lessons"]').getByRole('button', { name: '进入直播间' }).first().dblclick();
+  await phone.getByRole('dialog', { name: '直播间已准备好' }).getByRole('button', { name: '进入' }).click();
+  await allow();
+  expect(await roomState()).toBe('live');
+  await eventually(upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
+});
+
+test('the keyboard alone gets in', async () => {
+  const { ready, entry, page, phone, roomState } = await open();
+  await ready();
+  await entry.focus();
+  await page.keyboard.press('Enter');
+  await phone.getByRole('button', { name: '允许' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await roomState()).toBe('live');
+});
+
+test('from page load to a button that goes straight in takes two seconds at most, as a rule', async () => {
+  const started = Date.now();
+  const { ready } = await open();
+  await ready();
+  const took = Date.now() - started;
+  console.info(`ready after ${took} ms`);
+  expect(took).toBeLessThan(6000);
+});

@@ -1,0 +1,10 @@
+/** Waits until `read` gives `expected`, looking every few milliseconds; fails with the usual comparison when it never does. */
+export async function eventually<T>(read: () => Promise<T>, expected: T, withinMs = 5000): Promise<void> {
+  const end = Date.now() + withinMs;
+  let last = await read();
+  while (JSON.stringify(last) !== JSON.stringify(expected) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    last = await read();
+  }
+  expect(last).toEqual(expected);
+}

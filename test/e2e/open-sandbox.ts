@@ -1,0 +1,78 @@
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { type RunningSandbox, startSandbox } from '../../sandbox/start';
+
+const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The sandbox's page in a browser window of its own. */
+export interface OpenSandbox {
+  page: Page;
+  phone: FrameLocator;
+  /** The entry of the first demo page. */
+  entry: Locator;
+  /** Waits until a tap would go straight in. */
+  ready(): Promise<void>;
+  /** The calls that the panel shows, the oldest first: `gettoken 0`. */
+  upstream(): Promise<string[]>;
+  /** The newest entry of the operator's log. */
+  lastLog: Locator;
+  /** Agrees to leave for the live mini-program. */
+  allow(): Promise<void>;
+  /** What 企业微信直播 came to: `live`, `replay`, `expired` …; waits for it. */
+  roomState(): Promise<string | null>;
+  room: Locator;
+}
+
+export interface OpenOptions {
+  lang?: 'zh-CN' | 'en';
+  theme?: 'light' | 'dark';
+  in?: 'wechat' | 'moments' | 'wecom';
+  size?: { width: number; height: number };
+}
+
+/** One sandbox and one browser for a test file; every test finds the sandbox as just started, and its windows are closed. */
+export function useSandbox(): { sandbox(): RunningSandbox; open(options?: OpenOptions): Promise<OpenSandbox> } {
+  let running: RunningSandbox;
+  let browser: Browser;
+  beforeAll(async () => {
+    [running, browser] = await Promise.all([
+      startSandbox({ port: 0 }),
+      chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...QUIET] }),
+    ]);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await running.control.run('reset', {});
+  });
+  afterAll(async () => {
+    await Promise.all([browser.close(), running.close()]);
+  });
+  return { sandbox: () => running, open: (options) => openSandbox(browser, running.url, options) };
+}
+
+async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
+  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
+  const phone = page.frameLocator('#phone');
+  const entry = phone.getByRole('button', { name: query.lang === 'en' ? 'Enter the live room' : '进入直播间' });
+  const room = phone.locator('.room');
+  return {
+    page,
+    phone,
+    entry,
+    ready: () => phone.locator('[wx-page]:not([hidden]) [class*="live-entry--ready"]').first().waitFor(),
+    room,
+    lastLog: page.locator('.operator li').first(),
+    async upstream() {
+      const rows = await page.locator('.upstream tbody tr').evaluateAll((found) =>
+        found.map((row) => [row.querySelector('code')?.lastChild, row.querySelector('.pill')].map((part) => part?.textContent)),
+      );
+      return rows.map((row) => row.join(' ')).reverse();
+    },
+    allow: () => phone.getByRole('button', { name: query.lang === 'en' ? 'Allow' : '允许' }).click(),
+    async roomState() {
+      await phone.locator('.room:not([data-state="connecting"])').waitFor();
+      return room.getAttribute('data-state');
+    },
+  };
+}

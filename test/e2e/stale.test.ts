@@ -1,0 +1,56 @@
+import { eventually } from './eventually';
+import { type OpenSandbox, useSandbox } from './open-sandbox';
+
+const { open } = useSandbox();
+
+const forward = ({ page }: OpenSandbox) => page.getByRole('button', { name: '快进 5 分钟' }).click();
+const codes = async ({ upstream }: OpenSandbox) => (await upstream()).filter((call) => call === 'get_living_code 0').length;
+
+test('five minutes later the page has a new code, and the tap goes straight in', async () => {
+  const opened = await open();
+  await opened.ready();
+  await forward(opened);
+  await eventually(() => codes(opened), 2);
+  await opened.entry.click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
+});
+
+test('a page left alone renews twice; then it is the tap that fetches, and a dialog asks for one more', async () => {
+  const opened = await open();
+  await opened.ready();
+  for (const expected of [2, 3]) {
+    await forward(opened);
+    await eventually(() => codes(opened), expected);
+  }
+  await forward(opened);
+  await opened.entry.click();
+  await opened.phone.getByRole('dialog', { name: '直播间已准备好' }).getByRole('button', { name: '进入' }).click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
+  expect(await codes(opened)).toBe(4);
+});
+
+test('while WeChat is in the background nothing is fetched; back in front one code is', async () => {
+  const opened = await open();
+  const { page, phone, ready } = opened;
+  await ready();
+  await page.getByRole('button', { name: '放到后台' }).click();
+  const before = await phone.locator('#status-time').innerText();
+  await forward(opened);
+  await phone.locator('#status-time', { hasNotText: before }).waitFor();
+  expect(await codes(opened)).toBe(1);
+  await phone.getByRole('button', { name: '回到微信' }).click();
+  await eventually(() => codes(opened), 2);
+  await ready();
+});
+
+test('a code that WeCom no longer takes is explained in the room', async () => {
+  const { page, ready, entry, allow, roomState, room } = await open();
+  await ready();
+  await page.getByRole('button', { name: '让凭证过期' }).click();
+  await entry.click();
+  await allow();
+  expect(await roomState()).toBe('expired');
+  expect(await room.innerText()).toContain('观看凭证已过期');
+});
