@@ -44,6 +44,7 @@ export function createLiveEntryH5(options: LiveEntryH5Options) {
   const { allowedOrigins, visits } = options;
   const { session, jsSdkConfig, livingCode } = handlers(options);
   const allowed = onlyFrom(allowedOrigins, visits);
+  const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: () => invalid('the body is too large') });
   const app = new Hono<H5Env>();
   app.onError((_, c) => c.body(null, 500)); // asInvocation answers in its place
   app.use(asInvocation(options));
@@ -55,11 +56,10 @@ export function createLiveEntryH5(options: LiveEntryH5Options) {
       allowHeaders: ['Authorization', 'Content-Type'],
       maxAge: PREFLIGHT_LIFE_S,
     }),
-    bodyLimit({ maxSize: LARGEST_BODY, onError: () => invalid('the body is too large') }),
   );
-  app.post('/session', allowed, session);
+  app.post('/session', allowed, limited, session);
   app.get('/js-sdk-config', allowed, jsSdkConfig);
-  app.post('/living-code', allowed, livingCode);
+  app.post('/living-code', allowed, limited, livingCode);
 
   return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAccessAnswer> =>
     toAnswer(await app.fetch(toRequest(event), { context }));

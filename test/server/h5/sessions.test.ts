@@ -73,7 +73,7 @@ test.each([
   await expect(sessions.openidOf(`${signed}.${signature(signed)}`, ORIGIN)).rejects.toMatchObject(UNAUTHENTICATED);
 });
 
-test.each(['', 'x', 'a.b', 'a.b.c', '..', '.'.repeat(1000), `${part({ alg: 'HS256' })}.e30.`, 'ä.ö.ü'])(
+test.each(['', 'x', 'a.b', 'a.b.c', '..', '.'.repeat(40), `${part({ alg: 'HS256' })}.e30.`, 'ä.ö.ü'])(
   'what is no session at all is refused: %j',
   async (session) => {
     await expect(sessions.openidOf(session, ORIGIN)).rejects.toMatchObject(UNAUTHENTICATED);
