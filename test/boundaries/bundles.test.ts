@@ -31,14 +31,14 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('is made of server code, neutral modules and packages', () => {
-    const ours = Object.keys(metafile.inputs).filter((path) => !/^(node_modules\/|left-out:)/.test(path));
+    const ours = Object.keys(metafile.inputs).filter((path) => !/(^|\/)node_modules\/|^left-out:/.test(path));
     const known = (path: string) => /^(cloudfunctions|server)\//.test(path) || neutralModules().includes(path);
     expect(ours.filter((path) => !known(path))).toEqual([]);
     expect(ours).toContain('server/invocation.ts');
   });
 
   test('holds none of the packages that are never called', () => {
-    const heavy = /^node_modules\/(@cloudbase\/(ai|app|wx-cloud-client-sdk)|axios|jsonwebtoken|xml2js|form-data|mime-db)\//;
+    const heavy = /node_modules\/(@cloudbase\/(ai|app|wx-cloud-client-sdk)|axios|jsonwebtoken|xml2js|form-data|mime-db)\//;
     expect(Object.keys(metafile.inputs).filter((path) => heavy.test(path))).toEqual([]);
   });
 
