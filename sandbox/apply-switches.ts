@@ -1,17 +1,24 @@
 import type { Switches } from './protocol';
-import { DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom } from './wecom';
+import { DEMO_LIVINGIDS, type SandboxWecom } from './wecom';
 
 const ALWAYS = Number.POSITIVE_INFINITY;
 
 /** Late enough to be felt, and in time for a function that makes two calls in its 3 s and may have to repeat one. */
 const SLOW_MS = 600;
 
+/** Before a secret that somebody has reset: what was before it is no longer right. */
+const RESET = 'sandbox-reset-';
+
 /** Makes WeCom as the switches say, whatever it was before. */
-export function applySwitches({ world, order, clearFaults }: SandboxWecom, on: Switches): void {
+export function applySwitches(wecom: SandboxWecom, on: Switches): void {
+  const { world, order, clearFaults } = wecom;
   const [liveApp, anotherApp] = world.apps;
   if (!liveApp || !anotherApp) return;
-  liveApp.secret = on.badSecret ? 'sandbox-secret-after-a-reset' : DEMO_SECRET;
-  liveApp.trustedIp = on.untrustedIp ? '192.0.2.1' : world.egressIp;
+  const reset = (secret: string) => `${on.badSecret ? RESET : ''}${secret.replace(RESET, '')}`;
+  liveApp.secret = reset(liveApp.secret);
+  for (const suite of world.suites) suite.suite_secret = reset(suite.suite_secret);
+  if (on.badSecret) wecom.revokeSuiteTokens();
+  for (const each of [liveApp, ...world.suites]) each.trustedIp = on.untrustedIp ? '192.0.2.1' : world.egressIp;
   liveApp.permitted = !on.notPermitted;
   for (const living of world.livings) {
     if (living.livingid !== DEMO_LIVINGIDS.foreign) living.app = on.foreignLiving ? anotherApp.id : liveApp.id;

@@ -1,8 +1,16 @@
 /** The operator's side of the sandbox: what the panel beside the phone shows and switches. */
 import { applySwitches } from './apply-switches';
-import type { CloudFunction } from './cloud';
+import type { Installation } from './installation';
 import type { Journal } from './journal';
-import { type CommandName, type SandboxCommands, type SandboxState, SWITCHES, type Switches, VIEWERS } from './protocol';
+import {
+  APP_KINDS,
+  type CommandName,
+  type SandboxCommands,
+  type SandboxState,
+  SWITCHES,
+  type Switches,
+  VIEWERS,
+} from './protocol';
 import type { SandboxWecom } from './wecom';
 
 export interface Control {
@@ -14,12 +22,16 @@ export interface Control {
 /** What was asked for is no command; the message says why. */
 export class BadCommand extends Error {}
 
-export function createControl(wecom: SandboxWecom, functions: CloudFunction[], journal: Journal): Control {
+export function createControl(wecom: SandboxWecom, installation: Installation, journal: Journal): Control {
   const { clock } = wecom;
   let viewer: string = VIEWERS[0].openid;
   let switches = allOff();
-  const state = (): SandboxState => ({ viewer, clockOffset: clock.offset(), switches: { ...switches } });
-  const coldStart = () => Promise.all(functions.map((each) => each.restart()));
+  const state = (): SandboxState => ({
+    viewer,
+    clockOffset: clock.offset(),
+    appKind: installation.kind(),
+    switches: { ...switches },
+  });
 
   const commands: { [Name in CommandName]: (given: Partial<SandboxCommands[Name]>) => unknown } = {
     viewer({ openid }) {
@@ -29,26 +41,34 @@ export function createControl(wecom: SandboxWecom, functions: CloudFunction[], j
     clock({ advanceMs }) {
       check(typeof advanceMs === 'number' && advanceMs >= 0, 'advanceMs must be a number of milliseconds, 0 or more');
       clock.advance(advanceMs);
+      return installation.keepUp();
+    },
+    async 'app-kind'({ kind }) {
+      check(kind !== undefined && APP_KINDS.includes(kind), `kind must be one of ${APP_KINDS.join(', ')}`);
+      // Nothing goes wrong while it is installed.
+      applySwitches(wecom, allOff());
+      await installation.choose(kind);
+      applySwitches(wecom, switches);
     },
     switch({ name, on }) {
       check(SWITCHES.some((known) => known === name) && name !== undefined, `name must be one of ${SWITCHES.join(', ')}`);
       check(typeof on === 'boolean', 'on must be true or false');
       switches = { ...switches, [name]: on };
       applySwitches(wecom, switches);
-      return coldStart();
+      return installation.coldStart();
     },
     expire({ what }) {
       check(what === 'token' || what === 'code', 'what must be token or code');
       if (what === 'token') return wecom.expireTokens();
       wecom.expireCodes();
-      return coldStart();
+      return installation.coldStart();
     },
     async reset() {
       viewer = VIEWERS[0].openid;
       switches = allOff();
       clock.advance(-clock.offset());
       wecom.reset();
-      await coldStart();
+      await installation.choose('corp-app');
       journal.write({ type: 'reset' });
     },
   };

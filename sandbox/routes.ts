@@ -2,14 +2,19 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { CloudFunction, PlatformError } from './cloud';
+import { httpAccess } from './cloud/http-access';
+import type { CloudDatabase } from './cloud-database';
 import { BadCommand, type Control } from './control';
 import type { Journal } from './journal';
 import { VIEWER_HEADER } from './protocol';
 import type { SandboxWecom } from './wecom';
 
+export const CALLBACK_PATH = '/callback';
+
 export interface Sandbox {
   wecom: SandboxWecom;
-  functions: Record<string, CloudFunction>;
+  database: CloudDatabase;
+  functions: Record<'liveEntry' | 'wecomCallback', CloudFunction>;
   control: Control;
   journal: Journal;
 }
@@ -17,7 +22,7 @@ export interface Sandbox {
 export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
   return new Hono()
     .post('/call/:name', async (c) => {
-      const called = functions[c.req.param('name')];
+      const called = new Map(Object.entries(functions)).get(c.req.param('name'));
       if (!called) return c.json({ error: `no such function: use one of ${Object.keys(functions).join(', ')}` }, 404);
       const event = await jsonBody(c);
       const openid = c.req.header(VIEWER_HEADER) ?? control.state().viewer;
@@ -26,6 +31,7 @@ export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
         ({ errCode, errMsg }: PlatformError) => c.json({ errCode, errMsg }, 500),
       );
     })
+    .on(['GET', 'POST'], CALLBACK_PATH, (c) => httpAccess(functions.wecomCallback, c))
     .get('/sandbox/state', (c) => c.json(control.state()))
     .get('/sandbox/events', (c) => streamEvents(c, journal))
     .post('/sandbox/redeem', async (c) => {
@@ -35,10 +41,7 @@ export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
       );
     })
     .post('/sandbox/:command', async (c) => c.json(await control.run(c.req.param('command'), await jsonBody(c))))
-    .onError((error, c) => {
-      if (!(error instanceof BadCommand)) throw error;
-      return c.json({ error: error.message }, 400);
-    });
+    .onError((error, c) => c.json({ error: error.message }, error instanceof BadCommand ? 400 : 500));
 }
 
 /** An empty body is an empty event. */

@@ -2,14 +2,17 @@
 import path from 'node:path';
 import { createClock } from './clock';
 import { startFunction } from './cloud';
+import { startCloudDatabase } from './cloud-database';
 import { createControl } from './control';
-import { createJournal, type Journal } from './journal';
+import { createInstallation } from './installation';
+import { createJournal } from './journal';
 import { page } from './page';
-import { routes, type Sandbox } from './routes';
+import { CALLBACK_PATH, routes, type Sandbox } from './routes';
 import { type Served, serve } from './serve';
-import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWecom } from './wecom';
+import { DEMO_LIVINGIDS, startWecom } from './wecom';
 
 const DEFAULT_PORT = 4173;
+const BUILT = path.join(__dirname, '../dist/cloudfunctions');
 
 export interface SandboxOptions {
   /** 0 takes a free one. */
@@ -21,40 +24,42 @@ export interface SandboxOptions {
 export type RunningSandbox = Sandbox & Served;
 
 /** Rejects with EADDRINUSE when the port is taken. `close()` ends every process that it started. */
-export async function startSandbox({ port = DEFAULT_PORT, ...options }: SandboxOptions = {}): Promise<RunningSandbox> {
+export async function startSandbox({
+  port = DEFAULT_PORT,
+  functionsFolder = BUILT,
+}: SandboxOptions = {}): Promise<RunningSandbox> {
+  const clock = createClock();
   const journal = createJournal();
-  const wecom = await startWecom({ clock: createClock() });
+  const [wecom, database] = await Promise.all([startWecom({ clock }), startCloudDatabase({ clock })]);
   wecom.onCall((call) => journal.write({ type: 'upstream', call }));
-  const functionsFolder = options.functionsFolder ?? path.join(__dirname, '../dist/cloudfunctions');
-  const functions = { liveEntry: startLiveEntry(path.join(functionsFolder, 'liveEntry'), wecom, journal) };
-  const control = createControl(wecom, Object.values(functions), journal);
+  const start = (functionName: string) =>
+    startFunction({
+      folder: path.join(functionsFolder, functionName),
+      clock,
+      onLog: (line) => journal.write({ type: 'log', functionName, line, at: clock.now() }),
+    });
+  const functions = { liveEntry: start('liveEntry'), wecomCallback: start('wecomCallback') };
+  let url = '';
+  const installation = createInstallation({ wecom, database, functions, callbackUrl: () => url + CALLBACK_PATH });
+  await installation.choose('corp-app');
+  const control = createControl(wecom, installation, journal);
   journal.write({ type: 'state', state: control.state() });
 
-  const sandbox = { wecom, functions, control, journal };
-  const closeParts = () => Promise.all([wecom, ...Object.values(functions)].map((part) => part.close()));
+  const tickets = setInterval(() => void installation.keepUp().catch(() => undefined), 60_000).unref();
+  const sandbox = { wecom, database, functions, control, journal };
+  const closeParts = async () => {
+    clearInterval(tickets);
+    await Promise.all([wecom, database, ...Object.values(functions)].map((part) => part.close()));
+  };
   const served = await serve(routes(sandbox).route('/', page()), port).catch(async (error) => {
     await closeParts();
     throw error;
   });
+  url = served.url;
   const close = async () => {
     await Promise.all([served.close(), closeParts()]);
   };
-  return { ...sandbox, url: served.url, close };
-}
-
-function startLiveEntry(folder: string, { url, clock }: SandboxWecom, journal: Journal) {
-  return startFunction({
-    folder,
-    clock,
-    env: {
-      WECOM_APP_TYPE: 'corp-app',
-      WECOM_CORP_ID: DEMO_CORP_ID,
-      WECOM_CORP_SECRET: DEMO_SECRET,
-      WECOM_API_BASE_URL: url,
-      LIVE_ENTRY_TOKEN_STORE: 'memory',
-    },
-    onLog: (line) => journal.write({ type: 'log', functionName: 'liveEntry', line, at: clock.now() }),
-  });
+  return { ...sandbox, url, close };
 }
 
 async function main(): Promise<void> {

@@ -5,7 +5,7 @@
 import { createClock, type SandboxClock } from '../clock';
 import { serve } from '../serve';
 import { type DatabaseCall, dataPlane } from './data-plane';
-import { type Collections, copyOf, type Document } from './documents';
+import { type Collections, copyOf, type Document, snapshot } from './documents';
 import type { DatabaseOrder } from './faults';
 import type { HostFunctions } from './invoke-function';
 import { createTransactions } from './transactions';
@@ -31,6 +31,8 @@ export interface CloudDatabase {
   documents(collection: string): Document[];
   /** Puts documents in, past every check, and makes their collection. */
   plant(collection: string, ...documents: Document[]): void;
+  /** Remembers what is stored; what it returns puts it back. */
+  save(): () => void;
   /** Back to no collection, fault or call; functions stay. */
   reset(): void;
   close(): Promise<void>;
@@ -71,6 +73,13 @@ export async function startCloudDatabase(options: CloudDatabaseOptions = {}): Pr
       const planted = collections.get(collection) ?? new Map();
       collections.set(collection, planted);
       for (const document of documents) planted.set(document._id, copyOf(document));
+    },
+    save() {
+      const saved = snapshot(collections);
+      return () => {
+        collections.clear();
+        for (const [name, documents] of snapshot(saved)) collections.set(name, documents);
+      };
     },
     reset() {
       collections.clear();

@@ -30,8 +30,8 @@ export interface CloudFunction {
   instances(): number;
   /** Ends one instance in the middle of whatever it does: the one that has been busy longest, or else a warm one. */
   kill(): Promise<void>;
-  /** Lets calls under way finish, but uses none of the present instances again: the next call starts cold. */
-  restart(): Promise<void>;
+  /** Lets calls under way finish, but uses none of the present instances again: the next call starts cold, in `env` if there is one. */
+  restart(env?: Record<string, string>): Promise<void>;
   /** Ends every instance. The next call starts anew, cold. */
   close(): Promise<void>;
 }
@@ -69,7 +69,8 @@ export function startFunction({ folder, env = {}, maxInstances = 20, ...options 
   const end = async (instances: Instance[]) => {
     await Promise.all(instances.map((instance) => instance.kill()));
   };
-  const restart = () => {
+  const restart = (newEnv?: Record<string, string>) => {
+    if (newEnv) settings.env = { ...platformVariables(functionName), ...newEnv };
     for (const instance of busy) retired.add(instance);
     return end(idle.splice(0));
   };

@@ -59,7 +59,7 @@ describe('POST /call/liveEntry', () => {
   });
 
   test('says which functions there are, and refuses what is not JSON', async () => {
-    expect(await post('/call/nothing')).toEqual({ status: 404, error: 'no such function: use one of liveEntry' });
+    expect(await post('/call/nothing')).toEqual({ status: 404, error: 'no such function: use one of liveEntry, wecomCallback' });
     expect(await post('/call/liveEntry', '{"livingid":')).toEqual({ status: 400, error: 'the body is not JSON' });
   });
 
@@ -130,6 +130,7 @@ describe('the other commands', () => {
       status: 200,
       viewer: 'oSandboxViewerLin',
       clockOffset: 0,
+      appKind: 'corp-app',
       switches: {
         rateLimit: false,
         badSecret: false,
@@ -144,8 +145,8 @@ describe('the other commands', () => {
   });
 
   test.each([
-    ['/sandbox/nothing', {}, 'no such command: use one of viewer, clock, switch, expire, reset'],
-    ['/sandbox/constructor', {}, 'no such command: use one of viewer, clock, switch, expire, reset'],
+    ['/sandbox/nothing', {}, 'no such command: use one of viewer, clock, app-kind, switch, expire, reset'],
+    ['/sandbox/constructor', {}, 'no such command: use one of viewer, clock, app-kind, switch, expire, reset'],
     ['/sandbox/viewer', {}, 'openid must be a string'],
     ['/sandbox/clock', { advanceMs: -1 }, 'advanceMs must be a number of milliseconds, 0 or more'],
     ['/sandbox/switch', { name: 'nothing', on: true }, expect.stringContaining('name must be one of rateLimit, ')],
