@@ -1,5 +1,7 @@
+import { type CloudDatabase, startCloudDatabase } from '../../sandbox/cloud-database';
 import { DEMO_ACCOUNT_SECRET, type SandboxOfficialAccount, startOfficialAccount } from '../../sandbox/official-account';
 import { DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWecom } from '../../sandbox/wecom';
+import { freezeDate, passSeconds } from '../frozen-date';
 import type { LogLine } from './built-function';
 import { coldH5, ORIGIN, oauthCode, SESSION_SECRET } from './h5-page';
 
@@ -26,24 +28,6 @@ const calls = (api: string) => account.calls.filter((call) => call.api === api).
 const upstreamCalls = () => [...wecom.calls, ...account.calls].filter(({ api }) => !api.startsWith('/connect/'));
 const sessionOf = async (h5: H5) => String((await h5.post('/session', { code: await oauthCode(account) })).json.session);
 const refusal = (reason: string, retryable = false) => ({ ok: false, reason, retryable, traceId: 'trace-of-this-call' });
-
-/** Freezes Date alone: sockets and timers go on. The sandbox's clock follows it. */
-const freezeClock = () =>
-  jest.useFakeTimers({
-    doNotFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setInterval',
-      'clearInterval',
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'hrtime',
-    ],
-  });
-const passSeconds = (seconds: number) => jest.setSystemTime(Date.now() + seconds * 1000);
 
 describe('a page in WeChat', () => {
   test('gets a session for its OAuth code, and with it a living_code that opens the room for its visitor alone', async () => {
@@ -225,7 +209,7 @@ describe('a session', () => {
   });
 
   test('ends after two hours', async () => {
-    freezeClock();
+    freezeDate();
     const h5 = cold();
     const session = await sessionOf(h5);
     passSeconds(7199);
@@ -313,7 +297,7 @@ describe('an OAuth code', () => {
   });
 
   test('with a wrong AppSecret is sent once a minute, and the log is loud each time', async () => {
-    freezeClock();
+    freezeDate();
     const h5 = cold({ OFFICIAL_ACCOUNT_SECRET: 'sandbox-secret-mistyped' });
     for (let visitor = 0; visitor < 3; visitor += 1) {
       const answer = await h5.post('/session', { code: await oauthCode(account) });
@@ -330,7 +314,7 @@ describe('an OAuth code', () => {
 
 describe('signatures', () => {
   test('1,000 at once: one stable_token and one ticket; nothing more while they are good', async () => {
-    freezeClock();
+    freezeDate();
     const h5 = cold();
     const context = { time_limit_in_ms: 60_000 };
     const pages = Array.from({ length: 1000 }, (_, index) => `${ORIGIN}/course/${index}`);
@@ -367,7 +351,7 @@ describe('signatures', () => {
   });
 
   test('a wrong AppSecret is asked for once in a minute', async () => {
-    freezeClock();
+    freezeDate();
     const h5 = cold({ OFFICIAL_ACCOUNT_SECRET: 'sandbox-secret-mistyped' });
     for (let page = 0; page < 3; page += 1) expect((await h5.signature(`${ORIGIN}/`)).json.reason).toBe('MISCONFIGURED');
     expect(calls(STABLE_TOKEN)).toBe(1);
@@ -389,7 +373,7 @@ describe('signatures', () => {
   });
 
   test.each([45009, 45011])('a used-up quota (%i): 429, and no call for a minute', async (errcode) => {
-    freezeClock();
+    freezeDate();
     account.order({ api: GETTICKET, fault: { errcode } });
     const h5 = cold();
     const answer = await h5.signature(`${ORIGIN}/`);
@@ -427,6 +411,56 @@ describe('what WeCom says reaches the page as reason and status', () => {
     const h5 = cold();
     const answer = await h5.livingCode(await sessionOf(h5), body);
     expect([answer.statusCode, answer.json.reason]).toEqual([statusCode, reason]);
+  });
+});
+
+describe('in an environment with a database', () => {
+  let database: CloudDatabase;
+  beforeEach(async () => {
+    database = await startCloudDatabase();
+  });
+  afterEach(() => database.close());
+  const inCloud = (env: Record<string, string> = {}) =>
+    cold({
+      LIVE_ENTRY_TOKEN_STORE: undefined,
+      CLOUDBASE_SERVICE_URL: database.url,
+      TENCENTCLOUD_RUNENV: 'SCF',
+      TENCENTCLOUD_REGION: 'ap-shanghai',
+      SCF_NAMESPACE: 'sandbox-env',
+      SILENCE: 'true',
+      ...env,
+    });
+
+  test('a second instance asks WeChat for nothing that the first one got, and what lies in the database is sealed', async () => {
+    expect((await inCloud().signature(`${ORIGIN}/`)).statusCode).toBe(200);
+    expect((await inCloud().signature(`${ORIGIN}/`)).statusCode).toBe(200);
+    expect(account.calls.map(({ api }) => api)).toEqual([STABLE_TOKEN, GETTICKET]);
+    const stored = JSON.stringify(database.collections().flatMap((name) => database.documents(name)));
+    expect(stored).toContain('wxsandboxaccount01');
+    expect(stored).not.toMatch(/sandbox-(stable-token|ticket|secret)/);
+  });
+
+  test('that is down: a page is signed all the same, and the log says so', async () => {
+    database.order({ times: Number.POSITIVE_INFINITY, fault: 'down' });
+    const h5 = inCloud();
+    expect((await h5.signature(`${ORIGIN}/`)).statusCode).toBe(200);
+    expect(h5.logs()[0]).toMatchObject({
+      outcome: 'ok',
+      warnings: expect.arrayContaining([expect.stringContaining('token store')]),
+    });
+  });
+
+  test("the host's function decides who may enter", async () => {
+    const asked: unknown[] = [];
+    database.functions.mayEnter = (event) => {
+      asked.push(event);
+      return { allow: false };
+    };
+    const h5 = inCloud({ LIVE_ENTRY_AUTHORIZE_FUNCTION: 'mayEnter' });
+    const answer = await h5.livingCode(await sessionOf(h5));
+    expect([answer.statusCode, answer.json.reason]).toEqual([403, 'NOT_PERMITTED']);
+    expect(asked).toEqual([{ openid: LIN, livingid: 'lvDemoLive' }]);
+    expect(wecom.calls).toEqual([]);
   });
 });
 
@@ -497,8 +531,7 @@ describe('a request that should not be', () => {
     ['half a JSON', '{"code":'],
     ['null', 'null'],
     ['a text', '"code"'],
-    ['10 MB', JSON.stringify({ code: 'x'.repeat(10_000_000) })],
-    ['10 MB that are said to be 5 bytes', 'x'.repeat(10_000_000)],
+    ['10 MB, said to be 5 bytes', JSON.stringify({ code: '0a1b', padding: 'x'.repeat(10_000_000) })],
   ])('a body of %s: 400 and nothing asked', async (_, body) => {
     const headers = { origin: ORIGIN, 'content-length': '5' };
     const answer = await cold().send({ path: '/session', httpMethod: 'POST', headers, body });
