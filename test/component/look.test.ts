@@ -1,4 +1,4 @@
-import { grant, mount, mountEntry, startWechat, wechat } from './mount';
+import { grant, mount, mountEntry, settle, startWechat, wechat } from './mount';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -17,9 +17,14 @@ test('it speaks the language of WeChat, or the one it is told', async () => {
 });
 
 test('it follows a label and a language that change', async () => {
-  const page = await mountEntry('text="{{text}}" lang="{{lang}}"', { text: '去上课', lang: '' });
+  const page = await mountEntry('text="去上课"');
   expect(page.body.textContent).toBe('去上课');
-  await page.set({ text: '', lang: 'en' });
+  // Set on the entry itself: through the page, this engine would set every attribute anew.
+  page.entry().setData({ text: '' });
+  await settle();
+  expect(page.body.textContent).toBe('进入直播间');
+  page.entry().setData({ lang: 'en' });
+  await settle();
   expect(page.body.textContent).toBe('Enter the live room');
 });
 

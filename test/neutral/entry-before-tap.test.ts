@@ -157,6 +157,22 @@ test('a failed first try is said, and not repeated by scrolling within ten secon
   expect(asked).toHaveLength(2);
 });
 
+test('a busy server is left alone until its time, also when the viewer comes back to the page', async () => {
+  const { clock, entry, asked, last } = stage();
+  const comeBack = () => {
+    entry.pageHide();
+    entry.pageShow();
+  };
+  entry.view(true);
+  await last().answer(refusal('RATE_LIMITED', true, 60));
+  await clock.advance(59_000);
+  comeBack();
+  expect(asked).toHaveLength(1);
+  await clock.advance(1_000);
+  comeBack();
+  expect(asked).toHaveLength(2);
+});
+
 test('a refusal for good is not asked about again without a tap', async () => {
   const { clock, entry, asked, last } = stage();
   entry.view(true);

@@ -112,15 +112,17 @@ test('a viewer who left the page while waiting meets no dialog there', async () 
   expect(world.state.status).toBe('ready');
 });
 
-test('an answer to a dialog of another living does nothing', async () => {
+test('an answer to a dialog of another living does nothing, though a code for the new one is at hand', async () => {
   const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
+  entry.view(true);
   entry.tap();
   await last().answer(grant());
-  entry.change({ livingid: 'lvTwo', corpid: '', target: 'live', prefetch: false, disabled: false });
+  entry.change({ livingid: 'lvTwo', corpid: '', target: 'live', prefetch: true, disabled: false });
+  await last().answer(grant('CODE-OF-TWO'));
   dialogs[0]?.(true);
   dialogs[0]?.(false);
   expect(navigations).toHaveLength(0);
-  expect(events).toEqual([]);
+  expect(events).toEqual([['ready', {}]]);
 });
 
 test('when WeChat sees no tap, a dialog makes one, once', async () => {
@@ -159,6 +161,7 @@ test('a slow network ends after ten seconds with a way to try again', async () =
   entry.tap();
   await clock.advance(10_000);
   expect(events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+  entry.tap();
   entry.tap();
   expect(asked).toHaveLength(2);
   expect(world.state).toMatchObject({ status: 'loading', after: { reason: 'UPSTREAM_UNAVAILABLE' } });
