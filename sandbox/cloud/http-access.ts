@@ -32,5 +32,7 @@ function asResponse(result: unknown): Response {
   const answer = typeof result === 'object' && result !== null ? (result as FunctionAnswer) : {};
   if (typeof answer.statusCode !== 'number') return new Response(typeof result === 'string' ? result : JSON.stringify(result));
   const { statusCode, headers = {}, body = '', isBase64Encoded = false } = answer;
-  return new Response(isBase64Encoded ? Buffer.from(body, 'base64') : body, { status: statusCode, headers });
+  const content = isBase64Encoded ? Buffer.from(body, 'base64') : body;
+  // A 204, as preflights get it, must not have a body at all.
+  return new Response(content.length > 0 ? content : null, { status: statusCode, headers });
 }

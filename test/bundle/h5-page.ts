@@ -1,6 +1,6 @@
 /** A page in WeChat and the built liveEntryH5 behind the HTTP access service, for tests. */
 import { DEMO_ACCOUNT_APP_ID, DEMO_ACCOUNT_SECRET, type SandboxOfficialAccount } from '../../sandbox/official-account';
-import type { SandboxWecom } from '../../sandbox/wecom';
+import { DEMO_CORP_ID, DEMO_SECRET, type SandboxWecom } from '../../sandbox/wecom';
 import { coldInstance } from './built-function';
 
 export const ORIGIN = 'https://live.example.com';
@@ -17,20 +17,31 @@ export type Read = HttpAnswer & { json: Record<string, unknown> };
 
 type Fields = Record<string, unknown>;
 
-export function coldH5(
-  { wecom, account }: { wecom: SandboxWecom; account: SandboxOfficialAccount },
-  env: Record<string, string | undefined> = {},
-) {
+/** Whom the function calls. */
+interface Parties {
+  wecom: SandboxWecom;
+  account: SandboxOfficialAccount;
+}
+
+/** What the owner of the function types into its environment. */
+export function h5Environment({ wecom, account }: Parties): Record<string, string> {
   account.world.account.authorizeDomain = new URL(ORIGIN).hostname;
   account.world.account.jsDomains = [new URL(ORIGIN).hostname];
-  const instance = coldInstance<HttpAnswer>('liveEntryH5', wecom, {
+  return {
+    WECOM_CORP_ID: DEMO_CORP_ID,
+    WECOM_CORP_SECRET: DEMO_SECRET,
+    WECOM_API_BASE_URL: wecom.url,
+    LIVE_ENTRY_TOKEN_STORE: 'memory',
     OFFICIAL_ACCOUNT_APP_ID: DEMO_ACCOUNT_APP_ID,
     OFFICIAL_ACCOUNT_SECRET: DEMO_ACCOUNT_SECRET,
     WECHAT_API_BASE_URL: account.url,
     H5_ALLOWED_ORIGINS: `${ORIGIN}, https://second.example.com`,
     H5_SESSION_SECRET: SESSION_SECRET,
-    ...env,
-  });
+  };
+}
+
+export function coldH5(parties: Parties, env: Record<string, string | undefined> = {}) {
+  const instance = coldInstance<HttpAnswer>('liveEntryH5', parties.wecom, { ...h5Environment(parties), ...env });
 
   /** The event as the gateway makes it; `given` replaces fields of it. */
   async function send(given: Fields, context?: object): Promise<Read> {
