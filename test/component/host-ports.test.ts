@@ -1,6 +1,6 @@
 import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
 import { setNavigator } from '../../miniprogram/components/live-entry/navigator';
-import { grant, mountEntry, settle, startWechat, wechat } from './mount';
+import { grant, mountEntry, said, settle, startWechat, wechat } from './mount';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -21,6 +21,24 @@ test('a shared environment comes in as a wx.cloud.Cloud instance', async () => {
     [{ name: 'liveEntryShared', data: { action: 'getLivingCode', livingid: 'lvShared', corpid: 'wwB' } }],
   ]);
   expect(wechat.callFunction).not.toHaveBeenCalled();
+});
+
+test('why the cloud function could not be called goes to the console, for the developer', async () => {
+  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail -501000 FunctionName parameter could not be found' });
+  const page = await mountEntry();
+  expect(said).toEqual(['live-entry: liveEntry: cloud.callFunction:fail -501000 FunctionName parameter could not be found']);
+  expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+});
+
+test('why WeChat refused the jump goes to the console without the code; a cancel does not', async () => {
+  const page = await mountEntry();
+  await page.tap();
+  wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail cancel' });
+  await page.tap();
+  wechat.navigate.mock.calls[1]?.[0].fail({
+    errMsg: 'navigateToMiniProgram:fail cannot open pages/watch/index?living_code=CODE-1',
+  });
+  expect(said).toEqual(['live-entry: navigateToMiniProgram:fail cannot open pages/watch/index']);
 });
 
 test("a host's own source and navigator take the place of wx.cloud and wx.navigateToMiniProgram", async () => {

@@ -33,12 +33,21 @@ export const wechat = {
   showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
 };
 
+/** What the component said on the console, for the developer. */
+export const said: string[] = [];
+const say = (line: string) => said.push(line);
+const out = { warn: console.warn, error: console.error };
+for (const level of ['warn', 'error'] as const) {
+  console[level] = (...words) => (String(words[0]).startsWith('live-entry: ') ? say(words[0]) : out[level](...words));
+}
+
 export const grant = (livingCode = 'CODE-1', expiresIn = 280) => ({ ok: true, livingCode, expiresIn });
 
 export function startWechat(
   given: { scene?: number; language?: string; environment?: string; qy?: object; cloud?: boolean } = {},
 ) {
   for (const call of Object.values(wechat)) call.mockReset();
+  said.length = 0;
   wechat.callFunction.mockImplementation(() => Promise.resolve({ result: grant() }));
   const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true } = given;
   Object.assign(wx, {

@@ -48,9 +48,10 @@ function navigate(
     end('stale');
     return;
   }
-  const fail = (error: { errMsg: string }) => {
-    if (/cancel/i.test(error.errMsg)) end('cancelled');
-    else if (/TAP gesture/i.test(error.errMsg)) withoutTap();
+  const fail = (error?: { errMsg?: string }) => {
+    const message = String(error?.errMsg);
+    if (/cancel/i.test(message)) end('cancelled');
+    else if (/TAP gesture/i.test(message)) withoutTap();
     else end('failed');
   };
   try {

@@ -30,7 +30,13 @@ export function cloudSource(options: CloudSourceOptions = {}): LivingCodeSource 
     const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid };
     const name = options.functionName || 'liveEntry';
     const call = options.env ? { name, data, config: { env: options.env } } : { name, data };
-    return (options.cloud || wx.cloud).callFunction(call).then((answer) => answer.result);
+    return (options.cloud || wx.cloud).callFunction(call).then(
+      (answer) => answer.result,
+      (error) => {
+        // The viewer reads of the network; the developer should read that the function was never uploaded.
+        console.error(`live-entry: ${name}: ${error.errMsg || error}`);
+      },
+    );
   };
 }
 

@@ -4,7 +4,16 @@ import type { NavigateOptions } from './launch';
 export type Navigate = (options: NavigateOptions) => void;
 
 let navigator: Navigate = (options) => {
-  wx.navigateToMiniProgram(options);
+  wx.navigateToMiniProgram({
+    appId: options.appId,
+    path: options.path,
+    success: options.success,
+    fail(error) {
+      // A developer needs WeChat's own words; what follows a `?` may hold the living_code.
+      if (!/cancel/i.test(error.errMsg)) console.warn(`live-entry: ${error.errMsg.split('?')[0]}`);
+      options.fail(error);
+    },
+  });
 };
 
 /**
