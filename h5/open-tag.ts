@@ -1,0 +1,60 @@
+/**
+ * `<wx-open-launch-weapp>`, transparent, over the page's own button. The tap goes straight to WeChat: no script runs between it and
+ * the jump, so the path is in the tag before, and another path needs another tag.
+ * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
+ */
+import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/launch-target';
+import { makeElement } from './make-element';
+
+export interface OpenTagEvents {
+  ready(): void;
+  launch(): void;
+  error(errMsg: string): void;
+}
+
+export interface OpenTagPlace {
+  /** Puts a tag with this path in place. The one before stays a little longer than until the new one is ready. */
+  offer(path: string, events: OpenTagEvents): void;
+  clear(): void;
+}
+
+const TAG = 'wx-open-launch-weapp';
+
+/** A finger may be on the tag that goes: its tap has to come through. */
+const TAP_MS = 1000;
+
+/** @param box is positioned, and has a size */
+export function createOpenTagPlace(box: HTMLElement, label: string): OpenTagPlace {
+  function createTag(path: string): Element {
+    const style = 'position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;z-index:1';
+    const tag = makeElement(TAG, { username: LIVE_APP_USERNAME, path, role: 'button', 'aria-label': label, style });
+    // Only the slot's content can be tapped, and percentages may find no height to refer to.
+    const slot = tag.appendChild(makeElement('script', { type: 'text/wxtag-template' }));
+    const { offsetWidth, offsetHeight } = box;
+    slot.textContent = `<div style="width:${offsetWidth}px;height:${offsetHeight}px;min-width:100%;min-height:100%"></div>`;
+    return tag;
+  }
+
+  return {
+    offer(path, events) {
+      const before = box.querySelectorAll(TAG);
+      const tag = createTag(path);
+      tag.addEventListener('ready', () => {
+        setTimeout(removeAll, TAP_MS, before);
+        events.ready();
+      });
+      tag.addEventListener('launch', events.launch);
+      // Some versions tell no detail.
+      tag.addEventListener('error', ({ detail }: CustomEventInit) => events.error(String(Object(detail).errMsg)));
+      // Under the others, as long as they are there.
+      box.insertBefore(tag, before[0] || null);
+    },
+    clear() {
+      removeAll(box.querySelectorAll(TAG));
+    },
+  };
+}
+
+function removeAll(tags: NodeListOf<Element>): void {
+  for (const tag of tags) tag.remove();
+}

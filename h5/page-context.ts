@@ -1,0 +1,55 @@
+/** What all entries of a page share: one session, one right to show open tags, one code for each living. */
+import type { LivingCodeRequest } from '../miniprogram/components/live-entry/contract';
+import { type Clock, createLivingCodeCache } from '../miniprogram/components/live-entry/living-code-cache';
+import type { LiveEntryOptions } from './live-entry';
+import { createOpenTagRight } from './open-tag-right';
+import { watchPageUrl } from './page-urls';
+import { createServer } from './server';
+import { createSession } from './session';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export type PageContext = ReturnType<typeof createPageContext>;
+
+let context: PageContext | undefined;
+
+/** The first entry's options are those of the page. */
+export function pageContext(options: LiveEntryOptions): PageContext {
+  context = context || createPageContext(options);
+  return context;
+}
+
+function createPageContext(options: LiveEntryOptions) {
+  const server = createServer(options.serverUrl);
+  const session = createSession(server.openSession, options);
+  const right = createOpenTagRight(server.sign, options);
+  if (session.begin()) {
+    right.ask();
+    watchPageUrl(right.ask);
+  }
+
+  /** A session that the server does not know any more is renewed once, if the page may be left for it. */
+  async function source(request: LivingCodeRequest) {
+    const holder = await session.token();
+    if (!holder.ok) return holder;
+    const result = await server.livingCode(holder.session, request);
+    if (result.ok) session.allowLeaving(false);
+    if (result.ok || result.reason !== 'UNAUTHENTICATED') return result;
+    session.forget(holder.session);
+    return session.token();
+  }
+
+  return {
+    clock,
+    cache: createLivingCodeCache(clock),
+    source: () => source,
+    right,
+    allowLeaving: () => session.allowLeaving(true),
+  };
+}

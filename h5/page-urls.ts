@@ -1,0 +1,33 @@
+/** The addresses that WeChat may hold against a signature; a fragment does not count. */
+
+/** For a WebView without navigation timing: a file that comes with the page runs before its router moves. */
+const urlAtStart = location.href;
+
+/** The address of the page load, whatever the page's own router has made of it since. */
+export function entryUrl(): string {
+  const [load] = performance.getEntriesByType('navigation');
+  return load ? load.name : urlAtStart;
+}
+
+/**
+ * WeChat on iOS holds the address of the page load against a signature, on Android the current one.
+ * @returns the one to sign first, and the other, which may be the same
+ */
+export function urlsToSign(): string[] {
+  const urls = [location.href, entryUrl()].map(withoutFragment);
+  return /iPhone|iPad/.test(navigator.userAgent) ? urls.reverse() : urls;
+}
+
+/** Routers tell nobody where they go, and `history` has no event for it. */
+export function watchPageUrl(moved: () => void): void {
+  let last = withoutFragment(location.href);
+  setInterval(() => {
+    const before = last;
+    last = withoutFragment(location.href);
+    if (last !== before) moved();
+  }, 300);
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*/, '');
+}

@@ -1,0 +1,36 @@
+/** Builds h5/ into dist/h5: an ES module, one file for a script tag, and the type declarations of both. */
+import { cp, mkdir } from 'node:fs/promises';
+import { type BuildOptions, build } from 'esbuild';
+
+const OUT = 'dist/h5';
+
+/** Names of our own that never leave the script-tag file: not on the wire, not of the DOM, no options. Short, they save 3 % of it. */
+const INTERNAL = `allowLeaving answered ask askedAt begin cache clear clock current elsewhere expiresAt forget framed fresh held
+  mayAskUnasked mayRenew offer openSession plan request restart restore right show sign silent source tag tap token touch
+  under view wait watch`;
+
+const COMMON: BuildOptions = {
+  bundle: true,
+  // WebViews of phones that are years old. https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
+  target: 'es2018',
+  platform: 'browser',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+export async function buildH5(): Promise<void> {
+  await mkdir(OUT, { recursive: true });
+  await Promise.all([
+    build({ ...COMMON, entryPoints: ['h5/mount-live-entry.ts'], format: 'esm', outfile: `${OUT}/live-entry.mjs` }),
+    build({
+      ...COMMON,
+      entryPoints: ['h5/script-tag.ts'],
+      format: 'iife',
+      minify: true,
+      mangleProps: new RegExp(`^(${INTERNAL.split(/\s+/).join('|')})$`),
+      outfile: `${OUT}/live-entry.js`,
+    }),
+    cp('h5/live-entry.d.ts', `${OUT}/live-entry.d.ts`),
+    cp('h5/live-entry.d.ts', `${OUT}/live-entry.d.mts`),
+  ]);
+}
