@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     viewer: (openid) => run('viewer', { openid }),
     forward: (minutes) => run('clock', { advanceMs: minutes * 60_000 }),
     background: (inBackground) => frame.phone()?.setInBackground(inBackground),
+    appKind: (kind) => run('app-kind', { kind }),
   });
   const troubles = createTroubles(texts, {
     switch: (name, on) => run('switch', { name, on }),
@@ -57,8 +58,8 @@ async function main(): Promise<void> {
     troubles.show(state);
     frame.phone()?.setClockOffset(state.clockOffset);
     // Another person has another phone; and a code that the page holds would hide what a switch has changed.
-    if (before.viewer !== state.viewer || SWITCHES.some((name) => before.switches[name] !== state.switches[name]))
-      frame.restart();
+    const switched = SWITCHES.some((name) => before.switches[name] !== state.switches[name]);
+    if (switched || before.viewer !== state.viewer || before.appKind !== state.appKind) frame.restart();
   };
   const hear = (event: SandboxEvent) => {
     if (event.type === 'state') show(event.state);

@@ -1,5 +1,5 @@
-/** Who holds the phone, what time it is there, and where WeChat is. */
-import { type SandboxState, VIEWERS } from '../protocol';
+/** Who holds the phone, what time it is there, where WeChat is, and which kind of app is behind it. */
+import { APP_KINDS, type AppKind, type SandboxState, VIEWERS } from '../protocol';
 import { button, h, segmented } from './element';
 import { timeOfDay } from './format';
 import { addressWith, type Preferences } from './preferences';
@@ -9,6 +9,7 @@ export interface PhoneControlActions {
   viewer(openid: string): void;
   forward(minutes: number): void;
   background(inBackground: boolean): void;
+  appKind(kind: AppKind): void;
 }
 
 export interface PhoneControls {
@@ -23,6 +24,9 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
 
   const places = (['wechat', 'moments', 'wecom'] as const).map((value) => ({ value, label: texts.openedIn.choices[value] }));
   const place = segmented(texts.openedIn.label, places, preferences.in, (where) => location.replace(addressWith({ in: where })));
+
+  const kinds = APP_KINDS.map((value) => ({ value, label: texts.appKind.choices[value] }));
+  const appKind = segmented(texts.appKind.label, kinds, APP_KINDS[0], actions.appKind);
 
   let offset = 0;
   const time = h('span', { class: 'clock', role: 'timer' });
@@ -40,13 +44,12 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
     element: h(
       'section',
       { class: 'controls' },
-      group(texts.viewer, viewer.element),
-      group(texts.clock, time, ...forward),
-      group(texts.background.label, background),
-      group(texts.openedIn.label, place.element),
+      row(group(texts.viewer, viewer.element), group(texts.clock, time, ...forward), group(texts.background.label, background)),
+      row(group(texts.openedIn.label, place.element), group(texts.appKind.label, appKind.element)),
     ),
     show(state) {
       viewer.choose(state.viewer);
+      appKind.choose(state.appKind);
       offset = state.clockOffset;
       tick();
     },
@@ -55,6 +58,10 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
       background.textContent = inBackground ? texts.background.back : texts.background.away;
     },
   };
+}
+
+function row(...groups: HTMLElement[]): HTMLElement {
+  return h('div', { class: 'controls-row' }, ...groups);
 }
 
 function group(title: string, ...content: Node[]): HTMLElement {

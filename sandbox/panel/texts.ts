@@ -1,6 +1,6 @@
 /** The panel's own words. */
 import type { Language } from '../phone/texts';
-import type { SwitchName } from '../protocol';
+import type { AppKind, SwitchName } from '../protocol';
 import type { OpenedIn } from './preferences';
 
 /** `about`: the errcode or the fact behind it, in a few characters. */
@@ -19,6 +19,7 @@ export interface PanelTexts {
   forward(minutes: number): string;
   background: { label: string; away: string; back: string };
   openedIn: { label: string; choices: Record<OpenedIn, string> };
+  appKind: { label: string; choices: Record<AppKind, string> };
   troubles: { title: string; hint: string; reset: string };
   switches: Record<SwitchName, Trouble>;
   expire: Record<'token' | 'code', Trouble>;
@@ -38,6 +39,7 @@ const ZH_CN: PanelTexts = {
   forward: (minutes) => `快进 ${minutes} 分钟`,
   background: { label: '微信', away: '放到后台', back: '回到前台' },
   openedIn: { label: '打开小程序的地方', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
+  appKind: { label: '企业微信应用', choices: { 'corp-app': '自建', 'customized-app': '代开发', 'suite-app': '第三方' } },
   troubles: { title: '出点状况', hint: '每动一个开关，小程序都会重新打开', reset: '全部复原' },
   switches: {
     rateLimit: { name: '请求太频繁', about: '45009' },
@@ -80,6 +82,10 @@ const EN: PanelTexts = {
   forward: (minutes) => `+${minutes} min`,
   background: { label: 'WeChat', away: 'To background', back: 'Bring back' },
   openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
+  appKind: {
+    label: 'WeCom app',
+    choices: { 'corp-app': 'Self-built', 'customized-app': 'Customised', 'suite-app': 'Third-party' },
+  },
   troubles: { title: 'Make trouble', hint: 'each switch reopens the mini-program', reset: 'Reset all' },
   switches: {
     rateLimit: { name: 'Rate limit', about: '45009' },
