@@ -39,6 +39,8 @@ export function deviceInterfaces({ language, theme, scene, environment, firstPag
     ...(environment && { environment }),
   });
   return {
+    // WeCom's runtime brings an object of its own.
+    ...(environment && { qy: {} }),
     getAppBaseInfo: appBaseInfo,
     getWindowInfo: windowInfo,
     getSystemInfoSync: systemInfo,

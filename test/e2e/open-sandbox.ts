@@ -1,8 +1,6 @@
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
-
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { launchBrowser } from './launch-browser';
 
 /** The sandbox's page in a browser window of its own. */
 export interface OpenSandbox {
@@ -31,23 +29,26 @@ export interface OpenOptions {
 }
 
 /** One sandbox and one browser for a test file; every test finds the sandbox as just started, and its windows are closed. */
-export function useSandbox(): { sandbox(): RunningSandbox; open(options?: OpenOptions): Promise<OpenSandbox> } {
+export function useSandbox(): {
+  sandbox(): RunningSandbox;
+  browser(): Browser;
+  open(options?: OpenOptions): Promise<OpenSandbox>;
+} {
+  const browser = launchBrowser();
   let running: RunningSandbox;
-  let browser: Browser;
   beforeAll(async () => {
-    [running, browser] = await Promise.all([
-      startSandbox({ port: 0 }),
-      chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...QUIET] }),
-    ]);
+    running = await startSandbox({ port: 0 });
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all(
+      browser()
+        .contexts()
+        .map((context) => context.close()),
+    );
     await running.control.run('reset', {});
   });
-  afterAll(async () => {
-    await Promise.all([browser.close(), running.close()]);
-  });
-  return { sandbox: () => running, open: (options) => openSandbox(browser, running.url, options) };
+  afterAll(() => running.close());
+  return { browser, sandbox: () => running, open: (options) => openSandbox(browser(), running.url, options) };
 }
 
 async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
@@ -64,9 +65,11 @@ async function openSandbox(browser: Browser, url: string, { size, ...query }: Op
     room,
     lastLog: page.locator('.operator li').first(),
     async upstream() {
-      const rows = await page.locator('.upstream tbody tr').evaluateAll((found) =>
-        found.map((row) => [row.querySelector('code')?.lastChild, row.querySelector('.pill')].map((part) => part?.textContent)),
-      );
+      const rows = await page
+        .locator('.upstream tbody tr')
+        .evaluateAll((found) =>
+          found.map((row) => [row.querySelector('code')?.lastChild, row.querySelector('.pill')].map((part) => part?.textContent)),
+        );
       return rows.map((row) => row.join(' ')).reverse();
     },
     allow: () => phone.getByRole('button', { name: query.lang === 'en' ? 'Allow' : '允许' }).click(),

@@ -25,7 +25,10 @@ test('a page left alone renews twice; then it is the tap that fetches, and a dia
   }
   await forward(opened);
   await opened.entry.click();
-  await opened.phone.getByRole('dialog', { name: '直播间已准备好' }).getByRole('button', { name: '进入' }).click();
+  await opened.phone
+    .getByRole('dialog', { name: /直播间已准备好/ })
+    .getByRole('button', { name: '进入' })
+    .click();
   await opened.allow();
   expect(await opened.roomState()).toBe('live');
   expect(await codes(opened)).toBe(4);
@@ -36,7 +39,7 @@ test('while WeChat is in the background nothing is fetched; back in front one co
   const { page, phone, ready } = opened;
   await ready();
   await page.getByRole('button', { name: '放到后台' }).click();
-  const before = await phone.locator('#status-time').innerText();
+  const before = (await phone.locator('#status-time').textContent()) ?? '';
   await forward(opened);
   await phone.locator('#status-time', { hasNotText: before }).waitFor();
   expect(await codes(opened)).toBe(1);
@@ -52,5 +55,5 @@ test('a code that WeCom no longer takes is explained in the room', async () => {
   await entry.click();
   await allow();
   expect(await roomState()).toBe('expired');
-  expect(await room.innerText()).toContain('观看凭证已过期');
+  expect(await room.textContent()).toContain('观看凭证已过期');
 });

@@ -1,0 +1,14 @@
+import { type Browser, chromium } from 'playwright-core';
+
+const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** One browser for a test file: Debian's chromium, or the one that CHROMIUM names. */
+export function launchBrowser(): () => Browser {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...QUIET] });
+  });
+  afterAll(() => browser.close());
+  return () => browser;
+}

@@ -1,0 +1,71 @@
+import type { FrameLocator } from 'playwright-core';
+import { eventually } from './eventually';
+import { useSandbox } from './open-sandbox';
+
+const { open, sandbox, browser } = useSandbox();
+
+const pageColour = (phone: FrameLocator) =>
+  phone
+    .locator('[wx-page]')
+    .first()
+    .evaluate((page) => getComputedStyle(page).backgroundColor);
+const LIGHT = 'rgb(243, 245, 249)';
+const DARK = 'rgb(15, 18, 24)';
+
+test('in English: the page, the button, WeChat’s dialog, the room and the panel', async () => {
+  const { ready, entry, phone, allow, roomState, room, page } = await open({ lang: 'en' });
+  await ready();
+  expect(await page.title()).toBe('live-entry sandbox');
+  expect(await phone.getByRole('heading', { level: 1 }).textContent()).toBe('Live entry');
+  expect(await entry.textContent()).toBe('Enter the live room');
+  await entry.click();
+  expect(await phone.getByRole('dialog').textContent()).toContain('Open the mini-program “企业微信直播”?');
+  await allow();
+  expect(await roomState()).toBe('live');
+  expect(await room.textContent()).toContain('Lin joined');
+});
+
+test('an error in English', async () => {
+  const { ready, phone, page } = await open({ lang: 'en' });
+  await ready();
+  await page.getByRole('switch', { name: 'No permission' }).click();
+  const alert = phone.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).toBe('You may not watch this live yet. Please ask the organiser for access.');
+});
+
+test('dark and light follow the switch while the page stays open', async () => {
+  const { ready, phone, page } = await open({ theme: 'dark' });
+  await ready();
+  expect(await pageColour(phone)).toBe(DARK);
+  await page.getByRole('radio', { name: '浅色' }).check();
+  await eventually(() => pageColour(phone), LIGHT);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(243, 244, 248)');
+});
+
+test('without a choice the language and the colours are the browser’s', async () => {
+  const context = await browser().newContext({ colorScheme: 'dark', locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(sandbox().url);
+  const phone = page.frameLocator('#phone');
+  await phone.getByRole('button', { name: 'Enter the live room' }).waitFor();
+  expect(await pageColour(phone)).toBe(DARK);
+});
+
+test('on a narrow window the phone comes first, the panel below, and nothing sticks out', async () => {
+  const { ready, page } = await open({ size: { width: 390, height: 844 } });
+  await ready();
+  const [phone, panel] = await Promise.all(['#device', '#panel'].map((part) => page.locator(part).boundingBox()));
+  expect(phone?.width).toBe(390);
+  expect(panel?.y).toBeGreaterThanOrEqual((phone?.y ?? 0) + (phone?.height ?? 0));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test('what a mini-program does not catch stands on the panel', async () => {
+  const { ready, page } = await open();
+  await ready();
+  await page.frames()[1]?.evaluate(() => void Promise.reject(new Error('thrown in the mini-program')));
+  const error = page.getByRole('alert').filter({ hasText: '小程序报错' });
+  await error.waitFor();
+  expect(await error.textContent()).toContain('Error: thrown in the mini-program');
+});

@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+import { launchBrowser } from './launch-browser';
+import { compilePhone, startPhone } from './start-phone';
+
+/** The phone itself, with a mini-program of buttons on it: does it hold the demo to WeChat's rules? */
+const browser = launchBrowser();
+let script: string;
+let page: Page;
+
+beforeAll(async () => {
+  script = await compilePhone('test/e2e/fixtures/tap-rules');
+});
+beforeEach(async () => {
+  page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+  await startPhone(page, script);
+});
+afterEach(() => page.close());
+
+const tap = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const answer = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+const text = async (found: Locator) => (await found.textContent())?.trim() ?? '';
+const said = () => text(page.locator('text[class*="said"]').first());
+
+const REFUSED = 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.';
+
+describe('the tap state, by iOS’s rule', () => {
+  test('a navigation in the tap’s own run asks the viewer, and goes on when allowed', async () => {
+    await tap('at once');
+    expect(await text(page.getByRole('dialog'))).toContain('企业微信直播');
+    await answer('Allow');
+    expect(await said()).toBe('navigateToMiniProgram:ok');
+    await page.locator('.room[data-state="live"]').waitFor();
+  });
+
+  test('who cancels makes it fail with `fail cancel`', async () => {
+    await tap('at once');
+    await answer('Cancel');
+    expect(await said()).toBe('navigateToMiniProgram:fail cancel');
+  });
+
+  test.each(['after a promise', 'after a timer'])('%s the tap is over', async (way) => {
+    await tap(way);
+    await eventually(said, REFUSED);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('one tap opens one dialog, the second navigation is refused', async () => {
+    await tap('twice in one tap');
+    expect(await said()).toBe(REFUSED);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+
+  test('a modal gives a new tap to its callback, but not to its promise', async () => {
+    await tap('in the callback of a modal');
+    await answer('OK');
+    await answer('Allow');
+    expect(await said()).toBe('navigateToMiniProgram:ok');
+    await page.getByRole('button', { name: 'Close and go back' }).click();
+    await tap('after the promise of a modal');
+    await answer('OK');
+    await eventually(said, `navigateToMiniProgram:ok\n${REFUSED}`);
+  });
+
+  test('a disabled button emits no tap', async () => {
+    await page.getByRole('button', { name: 'disabled' }).click({ force: true });
+    await tap('after a timer');
+    await eventually(said, REFUSED);
+  });
+});
+
+describe('the other mini-program checks where it was sent', () => {
+  test.each([
+    ['to another app', 'wrong-app'],
+    ['to another page', 'wrong-path'],
+    ['without a code', 'no-code'],
+  ])('%s: %s', async (way, state) => {
+    await tap(way);
+    await answer('Allow');
+    await page.locator(`.room[data-state="${state}"]`).waitFor();
+  });
+});
+
+describe('pages', () => {
+  test('open with their query, tell the one below, and close again', async () => {
+    const life = () => text(page.locator('text[class*="life"]'));
+    await eventually(life, 'load show ready');
+    await tap('to the next page');
+    expect(await text(page.locator('[wx-page="pages/second/second"] text'))).toBe('value on page 2');
+    expect(await life()).toBe('load show ready hide');
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.locator('[wx-page]').count()).toBe(1);
+    expect(await life()).toBe('load show ready hide show');
+  });
+
+  test('a page that app.json does not list is refused', async () => {
+    await tap('to no page');
+    expect(await said()).toBe('navigateTo:fail page "pages/first/nowhere" is not found');
+  });
+});
+
+test('an interface that the phone does not have says its name', async () => {
+  await tap('by an unknown interface');
+  const errors = () => page.evaluate(() => (window as unknown as { errors: string[] }).errors);
+  await eventually(errors, ["Error: wx.scanCode is not in the sandbox's phone; add it under sandbox/phone if the demo needs it"]);
+});

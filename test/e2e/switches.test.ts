@@ -1,0 +1,104 @@
+import { eventually } from './eventually';
+import { type OpenSandbox, useSandbox } from './open-sandbox';
+
+const { open } = useSandbox();
+
+const sentence = async ({ phone }: OpenSandbox) => (await phone.getByRole('alert').allInnerTexts()).join();
+const flip = ({ page }: OpenSandbox, name: string) => page.getByRole('switch', { name }).click();
+
+const TROUBLES = [
+  {
+    name: '密钥错误',
+    viewerReads: '这个直播入口还没有配置好，请联系主办方。',
+    operatorReads: ['MISCONFIGURED', '40001', 'WECOM_CORP_ID and WECOM_CORP_SECRET do not fit each other'],
+  },
+  {
+    name: 'IP 不可信',
+    viewerReads: '这个直播入口还没有配置好，请联系主办方。',
+    operatorReads: ['MISCONFIGURED', '60020', '203.0.113.7', 'Add the IP of this log line to 企业可信IP'],
+  },
+  {
+    name: '应用无权限',
+    viewerReads: '你还不能观看这场直播，请向主办方确认观看资格。',
+    operatorReads: ['NOT_PERMITTED', '48002', 'list the app in 直播 · 可调用接口的应用'],
+  },
+  {
+    name: '非本应用直播',
+    viewerReads: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
+    operatorReads: ['LIVING_UNAVAILABLE', '92008', 'create it with the API of this app'],
+  },
+  {
+    name: '企业微信宕机',
+    viewerReads: '没能连上直播间，请检查网络后再试一次。',
+    operatorReads: ['UPSTREAM_UNAVAILABLE', 'http 502'],
+  },
+];
+
+describe.each(TROUBLES)('$name', ({ name, viewerReads, operatorReads }) => {
+  test('the viewer reads what to do, the operator why; switched off, the viewer gets in', async () => {
+    const opened = await open();
+    await opened.ready();
+    await flip(opened, name);
+    await eventually(() => sentence(opened), viewerReads);
+    const log = await opened.lastLog.textContent();
+    for (const part of operatorReads) expect(log).toContain(part);
+
+    await flip(opened, name);
+    await opened.ready();
+    await opened.entry.click();
+    await opened.allow();
+    expect(await opened.roomState()).toBe('live');
+  });
+});
+
+test('请求太频繁: the viewer is told how long to wait, and a tap before that asks nothing', async () => {
+  const opened = await open();
+  await opened.ready();
+  await flip(opened, '请求太频繁');
+  await eventually(async () => /请.*再试。/.test(await sentence(opened)), true);
+  const asked = await opened.upstream();
+  expect(asked).toContain('get_living_code 45009');
+  expect(await opened.lastLog.textContent()).toContain('RATE_LIMITED');
+
+  await opened.phone.getByRole('button', { name: /进入直播间/ }).click();
+  await eventually(async () => /^现在进入的人太多，请 \d+ 秒后再试。$/.test(await sentence(opened)), true);
+  expect(await opened.upstream()).toEqual(asked);
+});
+
+test('网络很慢: the button waits without complaint, and the viewer gets in', async () => {
+  const opened = await open();
+  await opened.ready();
+  await flip(opened, '网络很慢');
+  await opened.ready();
+  expect(await sentence(opened)).toBe('');
+  await opened.entry.click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
+});
+
+test('让令牌过期: the next viewer notices nothing, the panel shows the renewed token', async () => {
+  const opened = await open();
+  await opened.ready();
+  await opened.page.getByRole('button', { name: '让令牌过期' }).click();
+  await opened.page.getByRole('radio', { name: '小王' }).check();
+  await eventually(opened.upstream, [
+    'gettoken 0',
+    'get_living_code 0',
+    'get_living_code 42001',
+    'gettoken 0',
+    'get_living_code 0',
+  ]);
+  await opened.ready();
+  expect(await sentence(opened)).toBe('');
+});
+
+test('全部复原 switches everything off and starts anew', async () => {
+  const opened = await open();
+  await opened.ready();
+  await flip(opened, '密钥错误');
+  await eventually(() => sentence(opened), '这个直播入口还没有配置好，请联系主办方。');
+  await opened.page.getByRole('button', { name: '全部复原' }).click();
+  await opened.ready();
+  expect(await opened.page.getByRole('switch', { name: '密钥错误' }).getAttribute('aria-checked')).toBe('false');
+  await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0']);
+});

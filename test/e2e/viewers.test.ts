@@ -1,0 +1,45 @@
+import { eventually } from './eventually';
+import { type OpenSandbox, useSandbox } from './open-sandbox';
+
+const { open } = useSandbox();
+
+async function enter({ ready, entry, allow, roomState }: OpenSandbox): Promise<string | null> {
+  await ready();
+  await entry.click();
+  await allow();
+  return roomState();
+}
+
+test('two viewers have a code each, and each enters with their own', async () => {
+  const opened = await open();
+  expect(await enter(opened)).toBe('live');
+  expect(await opened.room.textContent()).toContain('小林 进入了直播间');
+  await opened.page.getByRole('radio', { name: '小王' }).check();
+  await opened.room.waitFor({ state: 'detached' });
+  expect(await enter(opened)).toBe('live');
+  expect(await opened.room.textContent()).toContain('小王 进入了直播间');
+  await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
+});
+
+test('a code that went to somebody else opens nothing there, and the room says why', async () => {
+  const opened = await open();
+  await opened.page.getByRole('switch', { name: '凭证转给别人' }).click();
+  expect(await enter(opened)).toBe('foreign');
+  expect(await opened.room.textContent()).toContain('这是别人的观看凭证');
+});
+
+test('in the single page of 朋友圈 the entry says where to go first, and asks WeCom nothing', async () => {
+  const { phone, upstream } = await open({ in: 'moments' });
+  const alert = phone.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).toBe('请先点屏幕下方的“前往小程序”，再进入直播间。');
+  expect(await upstream()).toEqual([]);
+});
+
+test('inside WeCom the entry sends the viewer to WeChat', async () => {
+  const { page, phone } = await open();
+  await page.getByRole('radio', { name: '企业微信' }).check();
+  const alert = phone.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).toBe('直播间要在微信里观看，请用微信打开这个小程序。');
+});
