@@ -17,7 +17,7 @@ test.each([
   await entry.click();
   await allow();
   expect(await roomState()).toBe('live');
-  expect(await room.innerText()).toContain('小林 进入了直播间');
+  expect(await room.textContent()).toContain('小林 进入了直播间');
 });
 
 test('the operator sees what WeCom told the callback, and a reset makes the app self-built again', async () => {
