@@ -202,6 +202,14 @@ test('a disabled entry takes no tap', async () => {
   expect([asked.length, navigations.length, events.length]).toEqual([0, 0, 0]);
 });
 
+test('an entry that was disabled while its viewer waited opens no dialog', async () => {
+  const { entry, last, dialogs } = stage({ options: { prefetch: false } });
+  entry.tap();
+  entry.change({ livingid: 'lvOne', corpid: '', target: 'live', prefetch: false, disabled: true });
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(0);
+});
+
 test('a tap before the host has set the livingid says so, until the livingid arrives', async () => {
   const { entry, asked, events, world } = stage({ options: { livingid: '' } });
   entry.view(true);

@@ -1,6 +1,7 @@
 /** What stands around one entry: a clock that moves only by hand, a source that answers when told, a viewer, and a host that listens. */
 import type { LivingCodeRequest, LivingCodeSource } from '../../miniprogram/components/live-entry/contract';
-import { createEntry, type EntryOptions, type EntryPorts } from '../../miniprogram/components/live-entry/entry';
+import { createEntry } from '../../miniprogram/components/live-entry/entry';
+import type { EntryOptions, EntryPorts } from '../../miniprogram/components/live-entry/entry-ports';
 import type { EntryState, Obstacle } from '../../miniprogram/components/live-entry/entry-state';
 import type { NavigateOptions } from '../../miniprogram/components/live-entry/launch';
 import { type Clock, createLivingCodeCache } from '../../miniprogram/components/live-entry/living-code-cache';

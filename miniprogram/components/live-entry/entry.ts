@@ -2,46 +2,12 @@
  * The decisions of one entry: what a tap does, and what happens before one. The code is there before the tap, so that the tap
  * jumps in its own run; without a code it is fetched, and a dialog gives a new tap to jump in (launch.ts says why).
  */
-import type { ClientReason, LivingCodeResult, Reason } from './contract';
-import { type EntryError, type EntryState, IDLE, type Obstacle } from './entry-state';
-import { type KeeperPorts, keepCode } from './keep-code';
-import { confirmLaunch, type LaunchOutcome, type LaunchPorts, launch } from './launch';
-import { launchPath, type WatchTarget } from './launch-target';
-
-/** What an entry leads to. `prefetch`: have the code ready before the tap. */
-export interface EntryOptions {
-  livingid: string;
-  corpid: string;
-  target: WatchTarget;
-  prefetch: boolean;
-  disabled: boolean;
-}
-
-/** What the host hears. `traceId` finds the server's log line; it is '' when the server was not asked. */
-export interface EntryEvents {
-  ready: Record<string, never>;
-  launch: Record<string, never>;
-  cancel: Record<string, never>;
-  error: { reason: Reason | ClientReason; retryable: boolean; traceId: string };
-}
-
-export interface EntryPorts extends KeeperPorts, LaunchPorts {
-  /** Why no live room can be opened here, if so. */
-  obstacle(): Obstacle | undefined;
-  show(state: EntryState): void;
-  emit<Name extends keyof EntryEvents>(name: Name, detail: EntryEvents[Name]): void;
-}
-
-/** What happens to an entry. */
-export interface Entry {
-  change(options: EntryOptions): void;
-  view(inView: boolean): void;
-  pageShow(): void;
-  pageHide(): void;
-  tap(): void;
-  refresh(): void;
-  end(): void;
-}
+import type { LivingCodeResult } from './contract';
+import type { Entry, EntryOptions, EntryPorts } from './entry-ports';
+import { type EntryError, type EntryState, IDLE } from './entry-state';
+import { keepCode } from './keep-code';
+import { confirmLaunch, type LaunchOutcome, launch } from './launch';
+import { launchPath } from './launch-target';
 
 /** A host's navigator that never answers blocks further taps no longer than this. */
 const LAUNCH_LOCK_MS = 3 * 1000;
@@ -101,9 +67,9 @@ export function createEntry(ports: EntryPorts): Entry {
   function answered(result: LivingCodeResult): void {
     if (result.ok && state.status === 'loading') begin(confirmLaunch);
     else if (result.ok) becomeReady();
-    else if (keeper.held())
-      keeper.plan(); // A renewal failed: the code at hand still serves.
-    else refuse(result, keeper.wait());
+    else if (!keeper.held()) refuse(result, keeper.wait());
+    // A renewal failed: the code at hand still serves.
+    else keeper.plan();
   }
 
   function refuse(error: EntryError, wait: number): void {
@@ -164,10 +130,8 @@ export function createEntry(ports: EntryPorts): Entry {
     change(next) {
       const moved = next.livingid !== options.livingid || next.corpid !== options.corpid;
       options = next;
-      if (moved) {
-        restart();
-        set(IDLE);
-      }
+      if (moved) restart();
+      if (moved || (next.disabled && state.status === 'loading')) set(IDLE);
       prepare();
     },
     view(nowInView) {

@@ -1,5 +1,6 @@
 /** `<live-entry>`: properties, page life and setData on this side, the decisions in entry.ts. */
-import { createEntry, type Entry, type EntryPorts } from './entry';
+import { createEntry } from './entry';
+import type { Entry, EntryPorts } from './entry-ports';
 import { type EntryState, type EntryView, entryView, IDLE } from './entry-state';
 import { clientObstacle, systemLanguage } from './environment';
 import type { WatchTarget } from './launch-target';

@@ -1,5 +1,5 @@
 /** The public face of `<live-entry>`, for hosts in TypeScript. README.md beside this file says it in words. */
-import type { EntryEvents } from './entry';
+import type { EntryEvents } from './entry-ports';
 
 export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './contract';
 export type { NavigateOptions } from './launch';
