@@ -1,8 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Reason } from '../../miniprogram/components/live-entry/contract';
 import { EntryError } from '../errors';
+import { HTTP_STATUS } from '../http-status';
 import type { Clock, Invocation } from '../invocation';
 import { invoke, type LogFields } from '../invoke';
 
@@ -21,17 +20,6 @@ export interface H5Env {
   };
 }
 
-const STATUS: Record<Reason, ContentfulStatusCode> = {
-  INVALID_REQUEST: 400,
-  UNAUTHENTICATED: 401,
-  LIVING_UNAVAILABLE: 403,
-  NOT_PERMITTED: 403,
-  OPENID_REJECTED: 403,
-  RATE_LIMITED: 429,
-  MISCONFIGURED: 500,
-  UPSTREAM_UNAVAILABLE: 503,
-};
-
 /** Runs each request as one invocation: what is thrown below becomes a refusal with its status, and the log gets one line. */
 export function asInvocation(options: Clock & { log(line: string): void }): MiddlewareHandler<H5Env> {
   return async (c, next) => {
@@ -47,7 +35,7 @@ export function asInvocation(options: Clock & { log(line: string): void }): Midd
         return { ok: true };
       },
     );
-    if (!outcome.ok) c.res = c.json(outcome, action === UNKNOWN ? 404 : STATUS[outcome.reason]);
+    if (!outcome.ok) c.res = c.json(outcome, action === UNKNOWN ? 404 : HTTP_STATUS[outcome.reason]);
     c.header('Cache-Control', 'no-store');
   };
 }

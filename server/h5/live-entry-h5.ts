@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { EntryError } from '../errors';
+import { type HttpAccessAnswer, toAnswer, toRequest } from '../http-access';
 import type { Clock } from '../invocation';
 import type { IssueLivingCode } from '../issue-living-code';
 import { readLivingCodeRequest } from '../living-code-request';
@@ -9,7 +10,6 @@ import type { RedeemOauthCode } from '../official-account/redeem-oauth-code';
 import type { SignPage } from '../official-account/sign-page';
 import { safeUrl } from '../safe-url';
 import { asInvocation, type H5Env } from './as-invocation';
-import { type HttpAccessAnswer, toAnswer, toRequest } from './http-access';
 import { onlyFrom } from './only-from';
 import type { Sessions } from './sessions';
 

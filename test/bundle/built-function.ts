@@ -12,6 +12,13 @@ export interface Answer {
   traceId?: string;
 }
 
+/** What a function behind the HTTP access service answers. */
+export interface HttpAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
 export interface LogLine {
   traceId: string;
   outcome: string;

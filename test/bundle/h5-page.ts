@@ -1,16 +1,10 @@
 /** A page in WeChat and the built liveEntryH5 behind the HTTP access service, for tests. */
 import { DEMO_ACCOUNT_APP_ID, DEMO_ACCOUNT_SECRET, type SandboxOfficialAccount } from '../../sandbox/official-account';
 import { DEMO_CORP_ID, DEMO_SECRET, type SandboxWecom } from '../../sandbox/wecom';
-import { coldInstance } from './built-function';
+import { coldInstance, type HttpAnswer } from './built-function';
 
 export const ORIGIN = 'https://live.example.com';
 export const SESSION_SECRET = 'sandbox-session-secret-of-32-byte';
-
-export interface HttpAnswer {
-  statusCode: number;
-  headers: Record<string, string>;
-  body: string;
-}
 
 /** The same with its body read. */
 export type Read = HttpAnswer & { json: Record<string, unknown> };

@@ -1,7 +1,6 @@
 /** wecomCallback for a self-built app: WeCom wants a callback URL before it lets a trusted IP be set. */
 import { type CallbackRequest, DEMO_CALLBACK, DEMO_CORP_ID, type SandboxWecom, startWecom } from '../../sandbox/wecom';
-import { coldInstance } from './built-function';
-import type { HttpAnswer } from './provider';
+import { coldInstance, type HttpAnswer } from './built-function';
 
 let wecom: SandboxWecom;
 beforeEach(async () => {

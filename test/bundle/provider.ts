@@ -15,15 +15,9 @@ import {
   type SandboxWecom,
   startWecom,
 } from '../../sandbox/wecom';
-import type { Answer, LogLine } from './built-function';
+import type { Answer, HttpAnswer, LogLine } from './built-function';
 
 export type Kind = 'customized-app' | 'suite-app';
-
-export interface HttpAnswer {
-  statusCode: number;
-  headers: Record<string, string>;
-  body: string;
-}
 
 export interface Provider {
   wecom: SandboxWecom;

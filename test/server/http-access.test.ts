@@ -1,4 +1,4 @@
-import { toRequest } from '../../../server/h5/http-access';
+import { toRequest } from '../../server/http-access';
 
 const post = (given: object) => toRequest({ path: '/session', httpMethod: 'POST', headers: {}, ...given });
 const pathOf = (path: unknown) => new URL(toRequest({ path, httpMethod: 'GET' }).url).pathname;
