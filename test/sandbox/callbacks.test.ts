@@ -14,7 +14,7 @@ import {
   type SandboxWecom,
   startWecom,
 } from '../../sandbox/wecom';
-import { signatureOf } from '../../sandbox/wecom/callback/crypto';
+import { encrypt, signatureOf } from '../../sandbox/wecom/callback/crypto';
 import { open } from './call-suite';
 
 const INSTALLATION = { suite_id: DEMO_SUITE_ID, corpid: DEMO_CORP_ID };
@@ -29,6 +29,15 @@ afterAll(() => wecom.close());
 test("the signature is the one of the documents' example", () => {
   const echostr = 'P9nAzCzyDtyTWESHep1vC5X9xho/qYX3Zpb4yKa9SKld1DsH3Iyt3tP3zNdtp+4RPcs8TgAE7OaBO+FZXvnaqQ==';
   expect(signatureOf('QDG6eK', '1409659589', '263014780', echostr)).toBe('5c45ff5e21c57e6ad56bac8758b79b1d9ac89fd3');
+});
+
+test('a message of any length is padded to a multiple of 32, and opens', () => {
+  for (let length = 1; length <= 65; length += 1) {
+    const message = '直'.repeat(length);
+    const encrypted = encrypt(DEMO_CALLBACK, message, DEMO_SUITE_ID);
+    expect(Buffer.from(encrypted, 'base64').length % 32).toBe(0);
+    expect(decrypt(DEMO_CALLBACK.encodingAesKey, encrypted)).toMatchObject({ message, id: DEMO_SUITE_ID });
+  }
 });
 
 describe('what is told to a suite', () => {
