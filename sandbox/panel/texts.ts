@@ -1,7 +1,8 @@
 /** The panel's own words. */
+import type { Device } from '../h5/messages';
 import type { Language } from '../phone/texts';
 import type { AppKind, SwitchName } from '../protocol';
-import type { OpenedIn } from './preferences';
+import type { Entrance, OpenedIn } from './preferences';
 
 /** `about`: the errcode or the fact behind it, in a few characters. */
 interface Trouble {
@@ -18,7 +19,9 @@ export interface PanelTexts {
   clock: string;
   forward(minutes: number): string;
   background: { label: string; away: string; back: string };
+  entrance: { label: string; choices: Record<Entrance, string> };
   openedIn: { label: string; choices: Record<OpenedIn, string> };
+  device: { label: string; choices: Record<Device, string> };
   appKind: { label: string; choices: Record<AppKind, string> };
   troubles: { title: string; hint: string; reset: string };
   switches: Record<SwitchName, Trouble>;
@@ -38,7 +41,12 @@ const ZH_CN: PanelTexts = {
   clock: '时钟',
   forward: (minutes) => `快进 ${minutes} 分钟`,
   background: { label: '微信', away: '放到后台', back: '回到前台' },
+  entrance: { label: '入口', choices: { 'mini-program': '小程序', h5: '微信网页' } },
   openedIn: { label: '打开小程序的地方', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
+  device: {
+    label: '打开网页的地方',
+    choices: { ios: '微信 iOS', android: '微信 Android', wecom: '企业微信', browser: '浏览器' },
+  },
   appKind: { label: '企业微信应用', choices: { 'corp-app': '自建', 'customized-app': '代开发', 'suite-app': '第三方' } },
   troubles: { title: '出点状况', hint: '每动一个开关，小程序都会重新打开', reset: '全部复原' },
   switches: {
@@ -47,7 +55,7 @@ const ZH_CN: PanelTexts = {
     untrustedIp: { name: 'IP 不可信', about: '60020' },
     notPermitted: { name: '应用无权限', about: '48002' },
     foreignLiving: { name: '非本应用直播', about: '92008' },
-    slow: { name: '网络很慢', about: '900 ms' },
+    slow: { name: '网络很慢', about: '600 ms' },
     down: { name: '企业微信宕机', about: 'HTTP 502' },
   },
   expire: {
@@ -81,7 +89,12 @@ const EN: PanelTexts = {
   clock: 'Clock',
   forward: (minutes) => `+${minutes} min`,
   background: { label: 'WeChat', away: 'To background', back: 'Bring back' },
+  entrance: { label: 'Entrance', choices: { 'mini-program': 'Mini-program', h5: 'Web page' } },
   openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
+  device: {
+    label: 'Opened in',
+    choices: { ios: 'WeChat iOS', android: 'WeChat Android', wecom: 'WeCom', browser: 'Browser' },
+  },
   appKind: {
     label: 'WeCom app',
     choices: { 'corp-app': 'Self-built', 'customized-app': 'Customised', 'suite-app': 'Third-party' },
@@ -93,7 +106,7 @@ const EN: PanelTexts = {
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
     foreignLiving: { name: 'Foreign living', about: '92008' },
-    slow: { name: 'Slow network', about: '900 ms' },
+    slow: { name: 'Slow network', about: '600 ms' },
     down: { name: 'WeCom down', about: 'HTTP 502' },
   },
   expire: {

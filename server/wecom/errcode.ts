@@ -43,6 +43,7 @@ export const WECOM_ERRCODES: ErrcodeTable = {
   41001: { reason: 'MISCONFIGURED', retry: 'none', remedy: OUR_BUG },
   41002: { reason: 'MISCONFIGURED', retry: 'none', remedy: CHECK_SECRET },
   41004: { reason: 'MISCONFIGURED', retry: 'none', remedy: CHECK_SECRET },
+  41008: { reason: 'MISCONFIGURED', retry: 'none', remedy: OUR_BUG },
   41021: { reason: 'MISCONFIGURED', retry: 'none', remedy: CHECK_SUITE },
   41022: { reason: 'MISCONFIGURED', retry: 'none', remedy: OUR_BUG },
   41023: {
@@ -64,6 +65,7 @@ export const WECOM_ERRCODES: ErrcodeTable = {
   40084: { reason: 'NOT_PERMITTED', retry: 'none', remedy: REAUTHORISE },
   40079: { reason: 'NOT_PERMITTED', retry: 'none', remedy: REAUTHORISE },
   48004: { reason: 'NOT_PERMITTED', retry: 'none', remedy: REAUTHORISE },
+  40078: { reason: 'NOT_PERMITTED', retry: 'none', remedy: `The auth_code has ended or was used before. ${REAUTHORISE}` },
   710000: { reason: 'NOT_PERMITTED', retry: 'none', remedy: REAUTHORISE },
 
   // Permissions.

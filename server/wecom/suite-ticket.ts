@@ -18,7 +18,8 @@ const idOf = (suiteId: string) => `suite-ticket:${suiteId}`;
 export function keepSuiteTicket(documents: Documents, suiteId: string, ticket: SuiteTicket): Promise<void> {
   return changeDocument(documents, idOf(suiteId), (value) => {
     const kept = value as SuiteTicket | undefined;
-    return kept !== undefined && kept.at >= ticket.at ? undefined : ticket;
+    const known = kept !== undefined && (kept.at > ticket.at || kept.suiteTicket === ticket.suiteTicket);
+    return known ? undefined : ticket;
   });
 }
 

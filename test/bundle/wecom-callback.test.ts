@@ -216,6 +216,15 @@ describe('a suite_ticket', () => {
     expect(stored()).toBe(before);
   });
 
+  test('that comes in the same second as the one stored replaces it: WeCom pushes in order', async () => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+    await pushTicket();
+    const before = stored();
+    await pushTicket();
+    expect(stored()).not.toBe(before);
+    jest.restoreAllMocks();
+  });
+
   test('that comes twice changes nothing', async () => {
     const event = provider.wecom.callbacks.suiteTicket(provider.suiteId);
     await provider.receive(event);
