@@ -64,7 +64,7 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     if (opening) return opening;
     const session = current();
     if (session) return { ok: true, session };
-    if (mayLeave && leave()) await new Promise(() => {});
+    if (mayLeave && leave()) return token();
     return { ok: false, reason: 'UNAUTHENTICATED', retryable: true, traceId: '' };
   }
 
@@ -84,6 +84,7 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     const back = encodeURIComponent(origin + pathname + asked + hash);
     const query = `appid=${appId}&redirect_uri=${back}&response_type=code&scope=snsapi_base&state=${state}`;
     location.replace(`${authorizeUrl}?${query}#wechat_redirect`);
+    opening = new Promise(() => {});
     return true;
   }
 
@@ -113,6 +114,8 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     },
     allowLeaving(allowed) {
       mayLeave = allowed;
+      // The way out may have failed, without a network say.
+      if (allowed) opening = undefined;
     },
   };
 }

@@ -5,21 +5,25 @@ import type { CloudFunction, PlatformError } from './cloud';
 import { httpAccess } from './cloud/http-access';
 import type { CloudDatabase } from './cloud-database';
 import { BadCommand, type Control } from './control';
+import type { SandboxH5 } from './h5';
 import type { Journal } from './journal';
 import { VIEWER_HEADER } from './protocol';
 import type { SandboxWecom } from './wecom';
 
 export const CALLBACK_PATH = '/callback';
+/** Of the HTTP access service, for `liveEntryH5`. */
+export const H5_PATH = '/http/liveEntryH5';
 
 export interface Sandbox {
   wecom: SandboxWecom;
   database: CloudDatabase;
-  functions: Record<'liveEntry' | 'wecomCallback', CloudFunction>;
+  functions: Record<'liveEntry' | 'liveEntryH5' | 'wecomCallback', CloudFunction>;
+  h5: SandboxH5;
   control: Control;
   journal: Journal;
 }
 
-export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
+export function routes({ wecom, functions, h5, control, journal }: Sandbox): Hono {
   return new Hono()
     .post('/call/:name', async (c) => {
       const called = new Map(Object.entries(functions)).get(c.req.param('name'));
@@ -32,6 +36,8 @@ export function routes({ wecom, functions, control, journal }: Sandbox): Hono {
       );
     })
     .on(['GET', 'POST'], CALLBACK_PATH, (c) => httpAccess(functions.wecomCallback, c))
+    .all(`${H5_PATH}/*`, (c) => httpAccess(functions.liveEntryH5, c))
+    .get('/h5-page/*', (c) => c.redirect(h5.pageUrl + c.req.path.replace('/h5-page', '')))
     .get('/sandbox/state', (c) => c.json(control.state()))
     .get('/sandbox/events', (c) => streamEvents(c, journal))
     .post('/sandbox/redeem', async (c) => {

@@ -1,13 +1,14 @@
 /** `npm start`: a WeCom, a cloud that runs the built functions, and a page for both, on this machine alone. */
 import path from 'node:path';
 import { createClock } from './clock';
-import { startFunction } from './cloud';
+import { type CloudFunction, startFunction } from './cloud';
 import { startCloudDatabase } from './cloud-database';
 import { createControl } from './control';
+import { startH5 } from './h5';
 import { createInstallation } from './installation';
 import { createJournal } from './journal';
 import { page } from './page';
-import { CALLBACK_PATH, routes, type Sandbox } from './routes';
+import { CALLBACK_PATH, H5_PATH, routes, type Sandbox } from './routes';
 import { type Served, serve } from './serve';
 import { DEMO_LIVINGIDS, startWecom } from './wecom';
 
@@ -30,26 +31,38 @@ export async function startSandbox({
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const clock = createClock();
   const journal = createJournal();
-  const [wecom, database] = await Promise.all([startWecom({ clock }), startCloudDatabase({ clock })]);
-  wecom.onCall((call) => journal.write({ type: 'upstream', call }));
+  let url = '';
+  const [wecom, database, h5] = await Promise.all([
+    startWecom({ clock }),
+    startCloudDatabase({ clock }),
+    startH5({ clock, viewer: () => control.state().viewer, functionUrl: () => url + H5_PATH }),
+  ]);
+  for (const { onCall } of [wecom, h5.account]) onCall((call) => journal.write({ type: 'upstream', call }));
   const start = (functionName: string) =>
     startFunction({
       folder: path.join(functionsFolder, functionName),
       clock,
       onLog: (line) => journal.write({ type: 'log', functionName, line, at: clock.now() }),
     });
-  const functions = { liveEntry: start('liveEntry'), wecomCallback: start('wecomCallback') };
-  let url = '';
+  const functions = {
+    liveEntry: start('liveEntry'),
+    liveEntryH5: withEnvironment(start('liveEntryH5'), h5.environment),
+    wecomCallback: start('wecomCallback'),
+  };
   const installation = createInstallation({ wecom, database, functions, callbackUrl: () => url + CALLBACK_PATH });
   await installation.choose('corp-app');
-  const control = createControl(wecom, installation, journal);
+  const control = createControl(
+    { ...wecom, reset: () => void [wecom, h5.account].map((each) => each.reset()) },
+    installation,
+    journal,
+  );
   journal.write({ type: 'state', state: control.state() });
 
   const tickets = setInterval(() => void installation.keepUp().catch(() => undefined), 60_000).unref();
-  const sandbox = { wecom, database, functions, control, journal };
+  const sandbox = { wecom, database, functions, h5, control, journal };
   const closeParts = async () => {
     clearInterval(tickets);
-    await Promise.all([wecom, database, ...Object.values(functions)].map((part) => part.close()));
+    await Promise.all([wecom, database, h5, ...Object.values(functions)].map((part) => part.close()));
   };
   const served = await serve(routes(sandbox).route('/', page()), port).catch(async (error) => {
     await closeParts();
@@ -60,6 +73,11 @@ export async function startSandbox({
     await Promise.all([served.close(), closeParts()]);
   };
   return { ...sandbox, url, close };
+}
+
+/** A function that needs more than what the kind of app decides. */
+function withEnvironment(called: CloudFunction, own: Record<string, string>): CloudFunction {
+  return { ...called, restart: (env) => called.restart(env && { ...env, ...own }) };
 }
 
 async function main(): Promise<void> {

@@ -10,11 +10,17 @@ const LANGUAGES: { value: Language; label: string }[] = [
   { value: 'en', label: 'English' },
 ];
 
-export function createPageHead(texts: PanelTexts, { lang, theme }: Preferences, onTheme: (theme: Theme) => void): HTMLElement {
+export function createPageHead(
+  texts: PanelTexts,
+  { lang, theme, entrance }: Preferences,
+  onTheme: (theme: Theme) => void,
+): HTMLElement {
   document.documentElement.lang = lang;
   document.documentElement.dataset.theme = theme;
   document.title = texts.title;
 
+  const ways = (['mini-program', 'h5'] as const).map((value) => ({ value, label: texts.entrance.choices[value] }));
+  const way = segmented(texts.entrance.label, ways, entrance, (next) => location.replace(addressWith({ entrance: next })));
   const language = segmented(texts.language, LANGUAGES, lang, (next) => location.replace(addressWith({ lang: next })));
   const themes = (['light', 'dark'] as const).map((value) => ({ value, label: texts.theme[value] }));
   const appearance = segmented(texts.theme.label, themes, theme, (next) => {
@@ -25,7 +31,8 @@ export function createPageHead(texts: PanelTexts, { lang, theme }: Preferences, 
   return h(
     'header',
     { class: 'page-head' },
-    h('div', {}, h('h1', {}, texts.title), h('p', {}, texts.tagline)),
-    h('div', { class: 'row' }, language.element, appearance.element),
+    h('h1', {}, texts.title),
+    h('div', { class: 'row' }, way.element, language.element, appearance.element),
+    h('p', {}, texts.tagline),
   );
 }

@@ -20,13 +20,14 @@ async function main(): Promise<void> {
   let state = await fetchState();
   let codeIsForwarded = false;
 
-  const frame = openPhoneFrame(() => ({
+  const frame = openPhoneFrame(preferences.entrance === 'h5' ? 'h5.html' : 'phone.html', () => ({
     language: preferences.lang,
     theme: preferences.theme,
     clockOffset: state.clockOffset,
     viewerName: viewerName(state.viewer, preferences.lang),
     scene: preferences.in === 'moments' ? SCENE.singlePage : SCENE.fromHistory,
     ...(preferences.in === 'wecom' && { environment: 'wxwork' as const }),
+    device: preferences.device,
     redeem: (livingCode) => redeem(livingCode, codeIsForwarded ? anotherViewer(state.viewer) : state.viewer),
     onError: (message) => errors.add(message),
     onBackground: (inBackground) => controls.showBackground(inBackground),

@@ -22,8 +22,7 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
   const people = VIEWERS.map(({ openid, name }) => ({ value: openid as string, label: name[preferences.lang] }));
   const viewer = segmented(texts.viewer, people, people[0]?.value ?? '', actions.viewer);
 
-  const places = (['wechat', 'moments', 'wecom'] as const).map((value) => ({ value, label: texts.openedIn.choices[value] }));
-  const place = segmented(texts.openedIn.label, places, preferences.in, (where) => location.replace(addressWith({ in: where })));
+  const place = preferences.entrance === 'h5' ? createDevices(texts, preferences) : createPlaces(texts, preferences);
 
   const kinds = APP_KINDS.map((value) => ({ value, label: texts.appKind.choices[value] }));
   const appKind = segmented(texts.appKind.label, kinds, APP_KINDS[0], actions.appKind);
@@ -45,7 +44,7 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
       'section',
       { class: 'controls' },
       row(group(texts.viewer, viewer.element), group(texts.clock, time, ...forward), group(texts.background.label, background)),
-      row(group(texts.openedIn.label, place.element), group(texts.appKind.label, appKind.element)),
+      row(group(place.label, place.element), group(texts.appKind.label, appKind.element)),
     ),
     show(state) {
       viewer.choose(state.viewer);
@@ -58,6 +57,18 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
       background.textContent = inBackground ? texts.background.back : texts.background.away;
     },
   };
+}
+
+/** Where the mini-program was opened. */
+function createPlaces({ openedIn: { label, choices } }: PanelTexts, chosen: Preferences) {
+  const places = (['wechat', 'moments', 'wecom'] as const).map((value) => ({ value, label: choices[value] }));
+  return { label, ...segmented(label, places, chosen.in, (where) => location.replace(addressWith({ in: where }))) };
+}
+
+/** The browser that shows the web page. */
+function createDevices({ device: { label, choices } }: PanelTexts, chosen: Preferences) {
+  const devices = (['ios', 'android', 'wecom', 'browser'] as const).map((value) => ({ value, label: choices[value] }));
+  return { label, ...segmented(label, devices, chosen.device, (device) => location.replace(addressWith({ device }))) };
 }
 
 function row(...groups: HTMLElement[]): HTMLElement {

@@ -7,14 +7,15 @@ export interface PhoneFrame {
   restart(): void;
 }
 
-export function openPhoneFrame(settings: () => PhoneSettings): PhoneFrame {
+/** @param phoneDocument phone.html, a mini-program's phone, or h5.html, a web page's */
+export function openPhoneFrame(phoneDocument: string, settings: () => PhoneSettings): PhoneFrame {
   const frame = document.querySelector<HTMLIFrameElement>('#phone');
   if (!frame) throw new Error('index.html has no phone');
   let running: Phone | undefined;
   frame.addEventListener('load', () => {
     running = frame.contentWindow?.startPhone(settings());
   });
-  frame.src = 'phone.html';
+  frame.src = phoneDocument;
   return {
     phone: () => running,
     restart() {

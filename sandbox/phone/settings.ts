@@ -1,4 +1,5 @@
 /** Between the phone's frame and the page that holds it: both are of one origin and call each other directly. */
+import type { Device } from '../h5/messages';
 import type { Redeem } from '../room/enter-room';
 import type { Language } from './texts';
 import type { Theme } from './theme';
@@ -13,6 +14,8 @@ export interface PhoneSettings {
   scene: number;
   /** Inside WeCom's own runtime. */
   environment?: 'wxwork';
+  /** For a web page: whose phone, or which other browser. */
+  device?: Device;
   redeem: Redeem;
   /** Errors that the mini-program did not catch. */
   onError(message: string): void;

@@ -1,0 +1,80 @@
+/** The words of the example page. */
+export type Route = '' | 'replay';
+
+interface SchoolTexts {
+  school: string;
+  motto: string;
+  nav: Record<Route, string>;
+  live: { badge: string; title: string; about: string; teacher: string; role: string; initial: string; since: string };
+  plan: { title: string; items: { time: string; title: string }[] };
+  replay: { title: string; about: string; lesson: string; length: string; watch: string };
+  bar: { title: string; about: string };
+}
+
+const ZH_CN: SchoolTexts = {
+  school: '晴川学院',
+  motto: '把一节课，讲给更多的人',
+  nav: { '': '今日直播', replay: '往期回放' },
+  live: {
+    badge: '正在直播',
+    title: '第二课 · 准备一场直播',
+    about: '从选题到灯光，一位老师和一部手机要准备的事。听完就能开播。',
+    teacher: '周晴',
+    role: '晴川学院 · 主讲',
+    initial: '周',
+    since: '1,286 人在看',
+  },
+  plan: {
+    title: '这节课讲什么',
+    items: [
+      { time: '00:00', title: '一场直播要几个人' },
+      { time: '12:30', title: '光线、声音和背景' },
+      { time: '31:00', title: '开播前的十分钟' },
+      { time: '45:00', title: '答疑' },
+    ],
+  },
+  replay: {
+    title: '往期回放',
+    about: '错过的课，随时来听。',
+    lesson: '第一课 · 认识直播间',
+    length: '60 分钟',
+    watch: '观看回放',
+  },
+  bar: { title: '第二课', about: '正在直播' },
+};
+
+const EN: SchoolTexts = {
+  school: 'Riverside School',
+  motto: 'One lesson, many more listeners',
+  nav: { '': 'Live today', replay: 'Replays' },
+  live: {
+    badge: 'LIVE',
+    title: 'Lesson 2 · Preparing a live',
+    about: 'From the subject to the light: what one teacher with one phone has to prepare.',
+    teacher: 'Zhou Qing',
+    role: 'Riverside School',
+    initial: 'Z',
+    since: '1,286 watching',
+  },
+  plan: {
+    title: 'In this lesson',
+    items: [
+      { time: '00:00', title: 'How many people a live takes' },
+      { time: '12:30', title: 'Light, sound, background' },
+      { time: '31:00', title: 'The last ten minutes' },
+      { time: '45:00', title: 'Questions' },
+    ],
+  },
+  replay: {
+    title: 'Replays',
+    about: 'Missed one? Watch it whenever you like.',
+    lesson: 'Lesson 1 · The live room',
+    length: '60 min',
+    watch: 'Watch the replay',
+  },
+  bar: { title: 'Lesson 2', about: 'Live now' },
+};
+
+export function textsOf(language: string): SchoolTexts {
+  return language.startsWith('zh') ? ZH_CN : EN;
+}

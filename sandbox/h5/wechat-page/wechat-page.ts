@@ -1,0 +1,57 @@
+/** Runs in a page before its own scripts and makes the browser around it look and work like WeChat's. */
+import { installClock } from '../../phone/clock';
+import { createThemeSwitch } from '../../phone/theme';
+import type { PageBirth } from '../messages';
+import { appearAs } from './appear-as';
+import { installBridge } from './bridge';
+import { createGrant } from './grant';
+import { defineOpenTag } from './open-tag-element';
+import { openPhoneLine } from './phone-line';
+import { installSight } from './sight';
+
+function beInWechat({ device, language, theme, viewer }: PageBirth, given: DOMStringMap): void {
+  const clock = installClock(window, Number(given.clockOffset));
+  const phone = openPhoneLine();
+  const switchTheme = createThemeSwitch();
+  const waiting = new Map<number, (allowed: boolean) => void>();
+  // Its style sheets come later.
+  for (const event of ['DOMContentLoaded', 'load'])
+    addEventListener(event, () => switchTheme(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'));
+  switchTheme(theme);
+  keepStorageApart(viewer);
+  if (device === 'browser') return;
+  appearAs(device, language);
+  const sight = installSight();
+  const grant = createGrant();
+  if (device !== 'wecom') installBridge({ device, grant, accountUrl: given.account ?? '' });
+  defineOpenTag({
+    grant,
+    launch: (address) =>
+      new Promise((answer) => {
+        const id = waiting.size;
+        waiting.set(id, answer);
+        phone.tell({ wechat: 'launch', id, ...address });
+      }),
+  });
+  phone.hear((message) => {
+    if (message.wechat === 'clock') clock.setOffset(message.offset);
+    if (message.wechat === 'sight') sight.setHidden(message.hidden);
+    if (message.wechat === 'theme') switchTheme(message.theme);
+    if (message.wechat === 'answer') waiting.get(message.id)?.(message.allowed);
+    if (message.wechat === 'back') history.back();
+    if (message.wechat === 'reload') location.reload();
+  });
+  const tellPage = () => phone.tell({ wechat: 'page', title: document.title, host: location.host });
+  addEventListener('DOMContentLoaded', () => {
+    tellPage();
+    new MutationObserver(tellPage).observe(document.head, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+/** Another person has another phone. */
+function keepStorageApart(viewer: string): void {
+  if (sessionStorage.getItem('sandbox-viewer') !== viewer) sessionStorage.clear();
+  sessionStorage.setItem('sandbox-viewer', viewer);
+}
+
+beInWechat(JSON.parse(window.name), document.currentScript?.dataset ?? {});
