@@ -13,7 +13,7 @@ export interface LogLine {
 type Fields = Record<string, unknown>;
 
 /** Shown in the head of an entry, or in its remedy. */
-const IN_HEAD = new Set(['action', 'outcome', 'durationMs', 'remedy', 'function', 'livingid', 'errcode', 'hint']);
+const IN_HEAD = new Set(['action', 'outcome', 'durationMs', 'remedy', 'function', 'errcode', 'hint']);
 
 export function createLogList({ log: texts }: PanelTexts): EventList<LogLine> {
   const rows = h('ol');
@@ -26,7 +26,7 @@ function item({ line, at }: LogLine, texts: PanelTexts['log']): HTMLElement {
 }
 
 function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElement {
-  const { action, outcome, durationMs, remedy, livingid, errcode, hint } = fields;
+  const { action, outcome, durationMs, remedy, errcode, hint } = fields;
   const failed = outcome !== 'ok';
   const made = h('li', { class: failed ? 'failed' : '' });
   made.append(
@@ -35,7 +35,6 @@ function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElemen
       { class: 'entry-head' },
       h('span', { class: 'time' }, timeOfDay(at)),
       h('b', {}, text(action)),
-      h('span', { class: 'livingid' }, text(livingid)),
       h('span', { class: 'pill' }, failed ? text(outcome) : texts.ok),
       h('span', { class: 'ms' }, durationMs === undefined ? '' : `${text(durationMs)} ms`),
     ),
@@ -54,11 +53,15 @@ function rest(fields: Fields): HTMLElement {
   return h('dl', {}, ...others.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, text(value)))));
 }
 
-/** Objects read as their values in a row: an upstream call becomes `gettoken 0 12`. */
+/** Objects read as their values in a row: an upstream call becomes `/cgi-bin/gettoken 0 12 ms`. */
 function text(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(text).join(' · ');
-  if (typeof value === 'object') return Object.values(value).map(text).join(' ');
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, part]) => (name === 'ms' ? `${text(part)} ms` : text(part)))
+      .join(' ');
+  }
   return String(value);
 }
 

@@ -1,5 +1,6 @@
-/** Compiles a mini-program and the phone that runs it into one script and one style sheet for the browser. */
+/** Compiles a mini-program and the phone that runs it into a page for the browser. */
 import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { AppConfig, ThemeValues } from './code-package';
@@ -13,11 +14,16 @@ export interface PhoneBuild {
   outDir: string;
 }
 
+const HTML = join(__dirname, 'phone.html');
 const DEFAULTS = join(__dirname, 'built-ins/defaults.wxss');
 const IMAGE = { root: __dirname, path: 'built-ins/image' };
 
-/** Writes phone.js and phone.css to `outDir`. */
+/** Writes phone.html, phone.js, phone.css and room.css to `outDir`. */
 export async function buildPhone({ miniprogram, outDir }: PhoneBuild): Promise<void> {
+  await Promise.all([buildScript(miniprogram, outDir), buildStyle(outDir), cp(HTML, join(outDir, 'phone.html'))]);
+}
+
+async function buildScript(miniprogram: string, outDir: string): Promise<void> {
   await build({
     stdin: { contents: entryScript(resolve(miniprogram)), resolveDir: __dirname, loader: 'js' },
     outfile: join(outDir, 'phone.js'),
@@ -27,6 +33,17 @@ export async function buildPhone({ miniprogram, outDir }: PhoneBuild): Promise<v
     define: { 'process.env.NODE_ENV': '"production"' },
     minifySyntax: true,
     minifyWhitespace: true,
+    logLevel: 'warning',
+  });
+}
+
+async function buildStyle(outDir: string): Promise<void> {
+  await build({
+    entryPoints: [join(__dirname, 'phone.css'), join(__dirname, '../room/room.css')],
+    outdir: outDir,
+    entryNames: '[name]',
+    bundle: true,
+    loader: { '.svg': 'dataurl' },
     logLevel: 'warning',
   });
 }

@@ -53,6 +53,8 @@ export function useSandbox(): {
 
 async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  // Below the test's own limit, so that a failure names what did not come.
+  page.setDefaultTimeout(10_000);
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
   const phone = page.frameLocator('#phone');
   const entry = phone.getByRole('button', { name: query.lang === 'en' ? 'Enter the live room' : '进入直播间' });

@@ -5,15 +5,15 @@ import { compilePhone, startPhone } from './start-phone';
 
 /** The phone itself, with a mini-program of buttons on it: does it hold the demo to WeChat's rules? */
 const browser = launchBrowser();
-let script: string;
+let folder: string;
 let page: Page;
 
 beforeAll(async () => {
-  script = await compilePhone('test/e2e/fixtures/tap-rules');
+  folder = await compilePhone('test/e2e/fixtures/tap-rules');
 });
 beforeEach(async () => {
   page = await browser().newPage({ viewport: { width: 375, height: 740 } });
-  await startPhone(page, script);
+  await startPhone(page, folder);
 });
 afterEach(() => page.close());
 

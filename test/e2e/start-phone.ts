@@ -1,24 +1,20 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildPhone } from '../../sandbox/phone/build';
 import type { PhoneSettings } from '../../sandbox/phone/settings';
 
-/** Compiles a mini-program for the phone; the answer is the script that carries both. */
+/** Compiles a mini-program for the phone; the answer is the folder of the page that shows both. */
 export async function compilePhone(miniprogram: string): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'));
   await buildPhone({ miniprogram, outDir });
-  return readFileSync(join(outDir, 'phone.js'), 'utf8');
+  return outDir;
 }
 
-/** Starts the phone in an empty window, with a WeCom that takes the code `a+b/=` only. `window.errors` collects what it reports. */
-export async function startPhone(page: Page, script: string): Promise<void> {
-  const document = readFileSync('sandbox/phone/phone.html', 'utf8').replace(/<(script|link) [^>]*>/g, '');
-  const style = readFileSync('sandbox/phone/phone.css', 'utf8');
-  await page.setContent(document);
-  await page.addStyleTag({ content: style });
-  await page.addScriptTag({ content: script });
+/** Starts the phone in a window of its own, with a WeCom that takes the code `a+b/=` only. `window.errors` collects what it reports. */
+export async function startPhone(page: Page, folder: string): Promise<void> {
+  await page.goto(`file://${folder}/phone.html`);
   await page.evaluate(() => {
     const errors: string[] = [];
     const living = { ok: true, livingid: 'lv', theme: 'Theme', status: 'living', replay: 'generating', reserveStart: 0 } as const;
