@@ -14,7 +14,10 @@ export async function compilePhone(miniprogram: string): Promise<string> {
 
 /** Starts the phone in a window of its own, with a WeCom that takes the code `a+b/=` only. `window.errors` collects what it reports. */
 export async function startPhone(page: Page, folder: string): Promise<void> {
-  await page.goto(`file://${folder}/phone.html`);
+  await page.route('http://phone.test/**', (route) =>
+    route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),
+  );
+  await page.goto('http://phone.test/phone.html');
   await page.evaluate(() => {
     const errors: string[] = [];
     const living = { ok: true, livingid: 'lv', theme: 'Theme', status: 'living', replay: 'generating', reserveStart: 0 } as const;
