@@ -38,7 +38,7 @@ function componentProblems(pack: CompiledPackage, path: string, json: string, pu
 }
 
 function importsOf(filename: string, wxss: string): string[] {
-  const { dependencies } = transform({ filename, code: Buffer.from(wxss), analyzeDependencies: true });
+  const { dependencies } = transform({ filename, code: Buffer.from(wxss), analyzeDependencies: true, errorRecovery: true });
   return (dependencies || []).flatMap((found) => (found.type === 'import' ? [found.url] : []));
 }
 
