@@ -38,6 +38,8 @@ export interface SandboxWecom {
   onCall(listener: (call: WecomCall) => void): () => void;
   order(fault: Order): void;
   clearFaults(): void;
+  /** Ordered faults that no call has met yet. */
+  faultsLeft(): number;
   /** What WeCom would tell a callback URL, each as a request to be sent with deliver(). */
   callbacks: Callbacks;
   /** Every token given so far is refused from now on as unknown, 40014: WeCom may do so at any time. */
@@ -75,6 +77,7 @@ export async function startWecom(options: { port?: number; clock?: SandboxClock 
     },
     order: (fault) => void orders.push({ ...fault }),
     clearFaults: () => void orders.splice(0),
+    faultsLeft: () => orders.length,
     callbacks: createCallbacks(state),
     revokeTokens: () => revoke(state.tokens),
     expireTokens: () => expire(state.tokens, clock),
