@@ -12,13 +12,18 @@ export function openPhoneFrame(phoneDocument: string, settings: () => PhoneSetti
   const frame = document.querySelector<HTMLIFrameElement>('#phone');
   if (!frame) throw new Error('index.html has no phone');
   let running: Phone | undefined;
+  let loading = true;
   frame.addEventListener('load', () => {
+    loading = false;
     running = frame.contentWindow?.startPhone(settings());
   });
   frame.src = phoneDocument;
   return {
     phone: () => running,
     restart() {
+      // What loads already will start with the latest settings.
+      if (loading) return;
+      loading = true;
       running = undefined;
       frame.contentWindow?.location.reload();
     },

@@ -26,9 +26,9 @@ test('in English: the page, the button, WeChat’s dialog, the room and the pane
 });
 
 test('an error in English', async () => {
-  const { ready, phone, page } = await open({ lang: 'en' });
+  const { ready, restart, phone, page } = await open({ lang: 'en' });
   await ready();
-  await page.getByRole('switch', { name: 'No permission' }).click();
+  await restart(() => page.getByRole('switch', { name: 'No permission' }).click());
   const alert = phone.getByRole('alert');
   await alert.waitFor();
   expect(await alert.textContent()).toBe('You may not watch this live yet. Please ask the organiser for access.');

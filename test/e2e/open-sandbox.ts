@@ -8,6 +8,8 @@ export interface OpenSandbox {
   phone: FrameLocator;
   /** The entry of the first demo page. */
   entry: Locator;
+  /** Does what makes the panel start the phone anew, and waits until it has begun to. */
+  restart(action: () => Promise<void>): Promise<void>;
   /** Waits until a tap would go straight in. */
   ready(): Promise<void>;
   /** The calls that the panel shows, the oldest first: `gettoken 0`. */
@@ -63,6 +65,11 @@ async function openSandbox(browser: Browser, url: string, { size, ...query }: Op
     page,
     phone,
     entry,
+    async restart(action) {
+      const begun = page.waitForEvent('framenavigated', (frame) => frame !== page.mainFrame());
+      await action();
+      await begun;
+    },
     ready: () => phone.locator('[wx-page]:not([hidden]) [class*="live-entry--ready"]').first().waitFor(),
     room,
     lastLog: page.locator('.operator li').first(),

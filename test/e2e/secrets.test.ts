@@ -5,12 +5,13 @@ import { useSandbox } from './open-sandbox';
 const { open, sandbox } = useSandbox();
 
 test('the panel shows no secret, token, living_code or openid, after a success and after a refusal', async () => {
-  const { page, ready, entry, allow, roomState, phone } = await open();
+  const { page, ready, restart, entry, allow, roomState, phone } = await open();
+  await ready();
   const codes: string[] = [];
   page.on('response', async (response) => {
     if (response.url().endsWith('/call/liveEntry')) codes.push((await response.json()).livingCode);
   });
-  await page.getByRole('radio', { name: '小王' }).check();
+  await restart(() => page.getByRole('radio', { name: '小王' }).check());
   await ready();
   await entry.click();
   await allow();
@@ -18,7 +19,7 @@ test('the panel shows no secret, token, living_code or openid, after a success a
   const answer = await fetch(`${sandbox().wecom.url}/cgi-bin/gettoken?corpid=${DEMO_CORP_ID}&corpsecret=${DEMO_SECRET}`);
   const { access_token } = await answer.json();
 
-  await page.getByRole('switch', { name: '密钥错误' }).click();
+  await restart(() => page.getByRole('switch', { name: '密钥错误' }).click());
   await phone.getByRole('alert').waitFor();
   await eventually(() => page.locator('.operator li.failed').count(), 1);
   const panel = await page.locator('#panel').innerHTML();

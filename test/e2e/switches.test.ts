@@ -4,7 +4,7 @@ import { type OpenSandbox, useSandbox } from './open-sandbox';
 const { open } = useSandbox();
 
 const sentence = async ({ phone }: OpenSandbox) => (await phone.getByRole('alert').allInnerTexts()).join();
-const flip = ({ page }: OpenSandbox, name: string) => page.getByRole('switch', { name }).click();
+const flip = ({ page, restart }: OpenSandbox, name: string) => restart(() => page.getByRole('switch', { name }).click());
 
 const TROUBLES = [
   {
@@ -80,7 +80,7 @@ test('让令牌过期: the next viewer notices nothing, the panel shows the rene
   const opened = await open();
   await opened.ready();
   await opened.page.getByRole('button', { name: '让令牌过期' }).click();
-  await opened.page.getByRole('radio', { name: '小王' }).check();
+  await opened.restart(() => opened.page.getByRole('radio', { name: '小王' }).check());
   await eventually(opened.upstream, [
     'gettoken 0',
     'get_living_code 0',
@@ -97,7 +97,7 @@ test('全部复原 switches everything off and starts anew', async () => {
   await opened.ready();
   await flip(opened, '密钥错误');
   await eventually(() => sentence(opened), '这个直播入口还没有配置好，请联系主办方。');
-  await opened.page.getByRole('button', { name: '全部复原' }).click();
+  await opened.restart(() => opened.page.getByRole('button', { name: '全部复原' }).click());
   await opened.ready();
   expect(await opened.page.getByRole('switch', { name: '密钥错误' }).getAttribute('aria-checked')).toBe('false');
   await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0']);

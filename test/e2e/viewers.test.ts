@@ -14,8 +14,7 @@ test('two viewers have a code each, and each enters with their own', async () =>
   const opened = await open();
   expect(await enter(opened)).toBe('live');
   expect(await opened.room.textContent()).toContain('小林 进入了直播间');
-  await opened.page.getByRole('radio', { name: '小王' }).check();
-  await opened.room.waitFor({ state: 'detached' });
+  await opened.restart(() => opened.page.getByRole('radio', { name: '小王' }).check());
   expect(await enter(opened)).toBe('live');
   expect(await opened.room.textContent()).toContain('小王 进入了直播间');
   await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
