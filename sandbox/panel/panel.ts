@@ -7,7 +7,7 @@ import { createPageHead } from './page-head';
 import { createPhoneControls } from './phone-controls';
 import { createPhoneErrors } from './phone-errors';
 import { openPhoneFrame } from './phone-frame';
-import { readPreferences } from './preferences';
+import { addressWith, readPreferences } from './preferences';
 import { fetchState, followEvents, redeem, run } from './server';
 import { PANEL_TEXTS } from './texts';
 import { createTroubles } from './troubles';
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     redeem: (livingCode) => redeem(livingCode, codeIsForwarded ? anotherViewer(state.viewer) : state.viewer),
     onError: (message) => errors.add(message),
     onBackground: (inBackground) => controls.showBackground(inBackground),
+    onOpenFully: () => location.replace(addressWith({ in: 'wechat' })),
   }));
 
   const head = createPageHead(texts, preferences, (theme) => frame.phone()?.setTheme(theme));

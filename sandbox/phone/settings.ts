@@ -20,6 +20,8 @@ export interface PhoneSettings {
   /** Errors that the mini-program did not catch. */
   onError(message: string): void;
   onBackground(inBackground: boolean): void;
+  /** The viewer leaves single-page mode for the mini-program itself. */
+  onOpenFully(): void;
 }
 
 export interface Phone {

@@ -10,6 +10,8 @@ export interface WechatTexts {
   close: string;
   inBackground: string;
   reopen: string;
+  /** The bar of single-page mode. */
+  openFully: string;
 }
 
 export const WECHAT_TEXTS: Record<Language, WechatTexts> = {
@@ -22,6 +24,7 @@ export const WECHAT_TEXTS: Record<Language, WechatTexts> = {
     close: '关闭小程序，返回上一个',
     inBackground: '微信在后台',
     reopen: '回到微信',
+    openFully: '前往小程序',
   },
   en: {
     cancel: 'Cancel',
@@ -32,5 +35,6 @@ export const WECHAT_TEXTS: Record<Language, WechatTexts> = {
     close: 'Close and go back',
     inBackground: 'WeChat is in the background',
     reopen: 'Return to WeChat',
+    openFully: 'Open the mini-program',
   },
 };

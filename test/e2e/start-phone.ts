@@ -30,6 +30,7 @@ export async function startPhone(page: Page, folder: string): Promise<void> {
       redeem: async (code) => (code === 'a+b/=' ? living : { ok: false, why: 'unknown' }),
       onError: (message) => errors.push(message),
       onBackground() {},
+      onOpenFully() {},
     };
     window.startPhone(settings);
     Object.assign(window, { errors });

@@ -27,12 +27,14 @@ test('a code that went to somebody else opens nothing there, and the room says w
   expect(await opened.room.textContent()).toContain('这是别人的观看凭证');
 });
 
-test('in the single page of 朋友圈 the entry says where to go first, and asks WeCom nothing', async () => {
-  const { phone, upstream } = await open({ in: 'moments' });
+test('in the single page of 朋友圈 the entry says where to go first and asks WeCom nothing; there it works', async () => {
+  const { phone, ready, upstream } = await open({ in: 'moments' });
   const alert = phone.getByRole('alert');
   await alert.waitFor();
   expect(await alert.textContent()).toBe('请先点屏幕下方的“前往小程序”，再进入直播间。');
   expect(await upstream()).toEqual([]);
+  await phone.getByRole('button', { name: '前往小程序' }).click();
+  await ready();
 });
 
 test('inside WeCom the entry sends the viewer to WeChat', async () => {
