@@ -5,12 +5,8 @@ declare namespace WechatMiniprogram {
     readonly qy?: object;
   }
 
-  interface AppBaseInfo {
-    /** `wxwork` inside WeCom, absent in WeChat. */
-    environment?: string;
-  }
-
   interface SystemInfo {
+    /** `wxwork` inside WeCom, absent in WeChat. */
     environment?: string;
   }
 }

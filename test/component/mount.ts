@@ -56,7 +56,8 @@ export function startWechat(
     navigateToMiniProgram: wechat.navigate,
     showModal: wechat.showModal,
     getEnterOptionsSync: () => ({ scene }),
-    getAppBaseInfo: () => ({ language, environment }),
+    getAppBaseInfo: () => ({ language }),
+    getSystemInfoSync: () => ({ language, environment }),
   });
 }
 

@@ -8,8 +8,8 @@ const SINGLE_PAGE_SCENE = 1154;
 /** Why no live room can be opened here, whatever the entry leads to. */
 export function clientObstacle(): Obstacle | undefined {
   if (enterScene() === SINGLE_PAGE_SCENE) return 'single-page';
-  // WeCom's own runtime; a living_code is for WeChat only. `environment` is documented, `wx.qy` is what it brings.
-  if (wx.qy || appInfo().environment === 'wxwork') return 'wecom';
+  // WeCom's own runtime; a living_code is for WeChat only. Documented is the `environment` of getSystemInfoSync; `wx.qy` is what it brings.
+  if (wx.qy || wx.getSystemInfoSync().environment === 'wxwork') return 'wecom';
   return undefined;
 }
 
@@ -21,6 +21,6 @@ function enterScene(): number {
   return (wx.getEnterOptionsSync ? wx.getEnterOptionsSync() : wx.getLaunchOptionsSync()).scene;
 }
 
-function appInfo(): { language?: string; environment?: string } {
+function appInfo(): { language?: string } {
   return wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
 }
