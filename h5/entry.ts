@@ -88,7 +88,8 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
 
   function offer(code: HeldCode, under: Right): void {
     if (offered && offered.code === code.livingCode && offered.under === under) return;
-    offered = { code: code.livingCode, under };
+    const mine = { code: code.livingCode, under };
+    offered = mine;
     tag.offer(launchPath(code.livingCode, target, pageSuffix), {
       ready: () => becomeReady(code),
       launch: ports.onLaunch,
@@ -98,7 +99,7 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
       },
     });
     clock.after(TAG_TIMEOUT_MS, () => {
-      if (!live) right.silent(under);
+      if (offered === mine && !live) right.silent(under);
     });
   }
 

@@ -25,6 +25,9 @@ const TAP_MS = 1000;
 
 /** @param box is positioned, and has a size */
 export function createOpenTagPlace(box: HTMLElement, label: string): OpenTagPlace {
+  /** The newest that is ready. */
+  let live: Element | undefined;
+
   function createTag(path: string): Element {
     const style = 'position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;z-index:1';
     const tag = makeElement(TAG, { username: LIVE_APP_USERNAME, path, role: 'button', 'aria-label': label, style });
@@ -35,26 +38,33 @@ export function createOpenTagPlace(box: HTMLElement, label: string): OpenTagPlac
     return tag;
   }
 
+  function removeAllBut(kept?: Element): void {
+    for (const tag of box.querySelectorAll(TAG)) if (tag !== kept) tag.remove();
+  }
+
   return {
     offer(path, events) {
-      const before = box.querySelectorAll(TAG);
+      removeAllBut(live);
       const tag = createTag(path);
-      tag.addEventListener('ready', () => {
-        setTimeout(removeAll, TAP_MS, before);
-        events.ready();
-      });
+      tag.addEventListener(
+        'ready',
+        () => {
+          const before = live;
+          live = tag;
+          if (before) setTimeout(() => before.remove(), TAP_MS);
+          events.ready();
+        },
+        { once: true },
+      );
       tag.addEventListener('launch', events.launch);
       // Some versions tell no detail.
       tag.addEventListener('error', ({ detail }: CustomEventInit) => events.error(String(Object(detail).errMsg)));
-      // Under the others, as long as they are there.
-      box.insertBefore(tag, before[0] || null);
+      // Under the other one, as long as that is there.
+      box.insertBefore(tag, live || null);
     },
     clear() {
-      removeAll(box.querySelectorAll(TAG));
+      live = undefined;
+      removeAllBut();
     },
   };
-}
-
-function removeAll(tags: NodeListOf<Element>): void {
-  for (const tag of tags) tag.remove();
 }

@@ -22,6 +22,8 @@ let context: PageContext | undefined;
 /** The first entry's options are those of the page. */
 export function pageContext(options: LiveEntryOptions): PageContext {
   context = context || createPageContext(options);
+  // A router that has just mounted the entry has moved the page before.
+  context.lookAtUrl();
   return context;
 }
 
@@ -29,10 +31,9 @@ function createPageContext(options: LiveEntryOptions) {
   const server = createServer(options.serverUrl);
   const session = createSession(server.openSession, options);
   const right = createOpenTagRight(server.sign, options);
-  if (session.begin()) {
-    right.ask();
-    watchPageUrl(right.ask);
-  }
+  // A page that is being left needs no signature.
+  if (session.begin()) right.ask();
+  const lookAtUrl = watchPageUrl(right.ask);
 
   /** A session that the server does not know any more is renewed once, if the page may be left for it. */
   async function source(request: LivingCodeRequest) {
@@ -50,6 +51,7 @@ function createPageContext(options: LiveEntryOptions) {
     cache: createLivingCodeCache(clock),
     source: () => source,
     right,
+    lookAtUrl,
     allowLeaving: () => session.allowLeaving(true),
   };
 }

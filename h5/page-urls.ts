@@ -18,14 +18,16 @@ export function urlsToSign(): string[] {
   return /iPhone|iPad/.test(navigator.userAgent) ? urls.reverse() : urls;
 }
 
-/** Routers tell nobody where they go, and `history` has no event for it. */
-export function watchPageUrl(moved: () => void): void {
+/** Routers tell nobody where they go, and `history` has no event for it. Returns the way to look at once. */
+export function watchPageUrl(moved: () => void): () => void {
   let last = withoutFragment(location.href);
-  setInterval(() => {
+  const look = () => {
     const before = last;
     last = withoutFragment(location.href);
     if (last !== before) moved();
-  }, 300);
+  };
+  setInterval(look, 300);
+  return look;
 }
 
 function withoutFragment(url: string): string {

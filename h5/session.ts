@@ -78,7 +78,7 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     const { origin, pathname, search, hash } = location;
     const state = `le${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
     // An answer that is there already would be mistaken for the one to come.
-    const asked = search.replace(/([?&])(code|state)=[^&]*/g, '$1');
+    const asked = search.replace(/[?&](code|state)=[^&]*/g, '').replace(/^&/, '?');
     const page = pathname + (/state=le\d/.test(search) ? asked : search) + hash;
     if (!keep({ state, page })) return false;
     const back = encodeURIComponent(origin + pathname + asked + hash);

@@ -5,9 +5,9 @@ import { type BuildOptions, build } from 'esbuild';
 const OUT = 'dist/h5';
 
 /** Names of our own that never leave the script-tag file: not on the wire, not of the DOM, no options. Short, they save 3 % of it. */
-const INTERNAL = `allowLeaving answered ask askedAt begin cache clear clock current elsewhere expiresAt forget framed fresh held
-  mayAskUnasked mayRenew offer openSession plan request restart restore right show sign silent source tag tap token touch
-  under view wait watch`;
+const INTERNAL = `again allowLeaving answered ask askedAt begin box cache clear clock copied current elsewhere ended ends expiresAt
+  forget framed fresh held lookAtUrl mayAskUnasked mayRenew offer openSession plan request restart restore right show sign
+  silent source tag tap token touch under view wait watch`;
 
 const COMMON: BuildOptions = {
   bundle: true,

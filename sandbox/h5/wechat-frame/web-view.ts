@@ -2,7 +2,7 @@
 import { isMessage, type PageBirth, type ToPage, type ToPhone } from '../messages';
 
 /** Leads to the example page; the sandbox knows its address. */
-const PAGE = 'h5-page';
+const PAGE = 'h5-page/';
 
 export interface WebView {
   tell(message: ToPage): void;

@@ -54,4 +54,5 @@ function keepStorageApart(viewer: string): void {
   sessionStorage.setItem('sandbox-viewer', viewer);
 }
 
-beInWechat(JSON.parse(window.name), document.currentScript?.dataset ?? {});
+// In a frame of anybody else it is a page like any other.
+if (window.name.startsWith('{')) beInWechat(JSON.parse(window.name), document.currentScript?.dataset ?? {});

@@ -1,0 +1,147 @@
+/** Where the entrance cannot work it says what to do, and its button helps. */
+
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { eventually } from './eventually';
+import { useH5 } from './open-h5';
+
+const { open, sandbox, browser } = useH5();
+
+const WECHAT =
+  'Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50.2701(0x28003237) WeChat/arm64 Language/zh_CN';
+
+/** The school's page in a window of its own, in a browser that calls itself so. */
+async function window(userAgent?: string, locale = 'zh-CN') {
+  const context = await browser().newContext({
+    locale,
+    ...(userAgent && { userAgent }),
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${sandbox().h5.pageUrl}/?from=poster`);
+  return { page, asked, button: page.locator('#enter button'), message: page.locator('#enter .live-entry-message') };
+}
+
+test('in plain Chromium it asks for WeChat on the phone, and a tap copies the link', async () => {
+  const { page, asked, button, message } = await window();
+  expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  expect(await button.textContent()).toBe('复制链接');
+  await button.click();
+  await eventually(() => message.textContent(), '链接已复制，去微信里打开吧。');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${sandbox().h5.pageUrl}/?from=poster`);
+  expect(asked.filter((path) => /liveEntryH5|authorize|jweixin/.test(path))).toEqual([]);
+});
+
+test('in plain Chromium the page’s own poster copies the link too, and speaks English to others', async () => {
+  const { page } = await window(undefined, 'fr-FR');
+  await page.getByRole('link', { name: 'Replays' }).click();
+  await page.locator('.poster').click();
+  await eventually(() => page.locator('.poster + .live-entry-message').textContent(), 'Link copied. Please open it in WeChat.');
+});
+
+test('without a clipboard the link is shown, to be copied by hand', async () => {
+  const { page, button } = await window();
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const shown = page.waitForEvent('dialog');
+  await Promise.all([
+    button.click(),
+    shown.then(async (dialog) => {
+      expect(dialog.defaultValue()).toBe(`${sandbox().h5.pageUrl}/?from=poster`);
+      await dialog.dismiss();
+    }),
+  ]);
+});
+
+test.each([
+  [
+    'in WeChat on a computer',
+    'Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 Chrome/98 MicroMessenger/7.0.20 WindowsWechat(0x63090a13) XWEB/11275',
+  ],
+  [
+    'in WeCom',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Mobile/15E148 wxwork/4.1.22 MicroMessenger/7.0.1 Language/zh',
+  ],
+])('%s it asks for WeChat on the phone', async (_, userAgent) => {
+  const { button, message } = await window(userAgent);
+  expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  expect(await button.textContent()).toBe('复制链接');
+});
+
+test('an old WeChat is asked to update', async () => {
+  const { message } = await window(WECHAT.replace('8.0.50', '7.0.11'));
+  expect(await message.textContent()).toBe('这里打不开直播间，请更新微信后再试。');
+});
+
+test('inside another page it asks to be opened by itself, and a tap does so', async () => {
+  const context = await browser().newContext({ locale: 'zh-CN', userAgent: WECHAT });
+  const page = await context.newPage();
+  await page.route('**/other-page', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe src="${sandbox().h5.pageUrl}/" style="width:400px;height:700px"></iframe>`,
+    }),
+  );
+  await page.goto(`${sandbox().url}/other-page`);
+  const web = page.frameLocator('iframe');
+  expect(await web.locator('#enter .live-entry-message').textContent()).toBe('请单独打开这个页面。');
+  const opened = page.waitForRequest(
+    (request) => request.frame() === page.mainFrame() && request.url().startsWith(sandbox().h5.pageUrl),
+  );
+  await web.getByRole('button', { name: '打开页面' }).click();
+  await opened;
+});
+
+test('an account without the right to open tags: the tag stays empty, and the viewer is told; a tap tries again', async () => {
+  const { sandbox: running, frame, tag, button, web, forward, ready, enter, asked } = await open();
+  running.h5.account.world.account.verified = false;
+  const before = asked.length;
+  await frame().evaluate(() => setTimeout(() => location.reload()));
+  await eventually(async () => asked.slice(before).includes('POST /living-code'), true);
+  await tag.waitFor({ state: 'attached' });
+  await forward(6000);
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '这里打不开直播间，请更新微信后再试。');
+  expect(await button.textContent()).toBe('再试一次');
+  running.h5.account.world.account.verified = true;
+  await web.locator('#enter .live-entry-box').tap({ position: { x: 20, y: 20 } });
+  await ready();
+  expect(await enter()).toBe('live');
+});
+
+test('a domain that is not among the account’s JS domains: a sentence, and the reason for the developer in the console', async () => {
+  const { sandbox: running, frame, page, web } = await open();
+  const printed: string[] = [];
+  page.on('console', (line) => printed.push(line.text()));
+  running.h5.account.world.account.jsDomains = ['www.example.com'];
+  await frame().evaluate(() => setTimeout(() => location.reload()));
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '这个直播入口还没有配置好，请联系主办方。');
+  expect(printed).toContain('live-entry: config:invalid url domain');
+});
+
+test('the same page on a foreign origin gets no session, no signature and no code', async () => {
+  const own = await fetch(`${sandbox().h5.pageUrl}/`, { headers: { 'Sec-Fetch-Dest': 'iframe' } }).then((answer) =>
+    answer.text(),
+  );
+  const foreign = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    async fetch(request) {
+      const { pathname } = new URL(request.url);
+      const asset = /\.(js|css)$/.test(pathname);
+      return asset ? fetch(sandbox().h5.pageUrl + pathname) : new Response(own, { headers: { 'content-type': 'text/html' } });
+    },
+  });
+  await new Promise((resolve) => foreign.once('listening', resolve));
+  const { port } = foreign.address() as AddressInfo;
+  const before = sandbox().wecom.calls.length;
+  const { page, phone, asked } = await open({ at: `http://127.0.0.1:${port}/`, waitFor: 'nothing' });
+  const web = phone.frameLocator('#page');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '没能连上直播间，请检查网络后再试一次。');
+  expect([...asked].sort()).toEqual(['GET /connect/oauth2/authorize', 'GET /js-sdk-config', 'POST /session']);
+  expect(await web.locator('wx-open-launch-weapp').count()).toBe(0);
+  expect(sandbox().wecom.calls.length).toBe(before);
+  expect(sandbox().h5.account.calls.filter(({ api }) => !api.startsWith('/connect'))).toEqual([]);
+  await page.close();
+  foreign.close();
+});

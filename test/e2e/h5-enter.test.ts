@@ -1,0 +1,90 @@
+import { eventually } from './eventually';
+import { alive, useH5 } from './open-h5';
+
+const { open, sandbox } = useH5();
+
+describe.each(['ios', 'android'] as const)('in WeChat on %s', (device) => {
+  test('the first visit goes through OAuth, comes back to a clean address, and one tap ends in the live room', async () => {
+    const { asked, frame, enter, phone } = await open({ device });
+    expect(asked.slice(0, 1)).toEqual(['GET /connect/oauth2/authorize']);
+    expect([...asked].sort()).toEqual([
+      'GET /connect/oauth2/authorize',
+      'GET /js-sdk-config',
+      'POST /living-code',
+      'POST /session',
+    ]);
+    expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/`);
+    expect(await enter()).toBe('live');
+    expect(await phone.locator('.room').textContent()).toContain('第二课 · 准备一场直播');
+    expect(await phone.locator('.room').textContent()).toContain('小林 进入了直播间');
+  });
+
+  test('another route of the same page: signed anew there, and the page’s own poster ends in the replay', async () => {
+    const { web, asked, enter, phone, frame } = await open({ device });
+    await web.getByRole('link', { name: '往期回放' }).tap();
+    const poster = web.locator('.poster wx-open-launch-weapp');
+    await alive(poster);
+    expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/replay`);
+    await eventually(async () => asked.filter((each) => each === 'GET /js-sdk-config').length, 2);
+    expect(await enter(poster)).toBe('replay');
+    expect(await phone.locator('.room').textContent()).toContain('第一课 · 认识直播间');
+  });
+
+  test('an entrance that stays through a route change works after it, and after the way back', async () => {
+    const { web, enter, phone, tag, frame } = await open({ device });
+    await web.getByRole('link', { name: '往期回放' }).tap();
+    await alive(web.locator('.poster wx-open-launch-weapp'));
+    await eventually(() => tag.count(), 1);
+    expect(await enter()).toBe('live');
+    await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).tap();
+    await web.getByRole('link', { name: '今日直播' }).tap();
+    expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/`);
+    await eventually(() => tag.count(), 2);
+    await eventually(() => tag.count(), 1);
+    expect(await enter()).toBe('live');
+  });
+
+  test('a reload in the same tab needs no OAuth', async () => {
+    const { phone, asked, ready, enter, frame } = await open({ device });
+    const before = asked.length;
+    const gone = frame().waitForNavigation();
+    await phone.getByRole('button', { name: '刷新' }).tap();
+    await gone;
+    await ready();
+    expect(asked.slice(before).sort()).toEqual(['GET /js-sdk-config', 'POST /living-code']);
+    expect(await enter()).toBe('live');
+  });
+});
+
+test('who cancels in WeChat’s dialog stays on the page and may tap again', async () => {
+  const { tag, phone, enter, web } = await open();
+  await tag.tap();
+  await phone.getByRole('button', { name: '取消' }).tap();
+  expect(await web.locator('.live-entry-message').first().textContent()).toBe('');
+  expect(await enter()).toBe('live');
+});
+
+test('a script cannot launch: no finger, no room', async () => {
+  const { frame, phone, tag } = await open();
+  await tag.evaluate((element) => element.shadowRoot?.querySelector('div')?.click());
+  await frame().evaluate(() => document.querySelector<HTMLElement>('#enter button')?.click());
+  expect(await phone.getByRole('dialog').count()).toBe(0);
+});
+
+test('two people on one phone, one after the other: each goes through OAuth and enters as themselves', async () => {
+  const { page, phone, enter, asked, ready } = await open();
+  const before = asked.length;
+  await page.getByRole('radio', { name: '小王' }).check({ force: true });
+  await eventually(async () => asked.slice(before).includes('POST /living-code'), true);
+  await ready();
+  expect(asked.slice(before)).toContain('GET /connect/oauth2/authorize');
+  expect(await enter()).toBe('live');
+  expect(await phone.locator('.room').textContent()).toContain('小王 进入了直播间');
+});
+
+test('in English the page, the button and the room speak English', async () => {
+  const { button, enter, web } = await open({ lang: 'en' });
+  expect(await button.textContent()).toBe('Enter the live room');
+  expect(await web.getByRole('link', { name: 'Replays' }).count()).toBe(1);
+  expect(await enter()).toBe('live');
+});

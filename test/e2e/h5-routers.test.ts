@@ -1,0 +1,82 @@
+import { eventually } from './eventually';
+import { useH5 } from './open-h5';
+
+const { open, sandbox } = useH5();
+const page = () => sandbox().h5.pageUrl;
+
+test.each(['ios', 'android'] as const)('history router (%s): route and query are the same after OAuth', async (device) => {
+  const { frame, web, enter } = await open({ device, path: '/replay?from=poster%20one&empty=&flag' });
+  expect(frame().url()).toBe(`${page()}/replay?from=poster%20one&empty=&flag`);
+  await web.getByRole('heading', { name: '往期回放' }).waitFor();
+  expect(await enter(web.locator('.poster wx-open-launch-weapp'))).toBe('replay');
+});
+
+test.each(['ios', 'android'] as const)(
+  'hash router (%s): the route is the same after OAuth, and routes change without a new signature',
+  async (device) => {
+    const { frame, web, asked, enter } = await open({ device, path: '/hash?a=1#/replay' });
+    expect(frame().url()).toBe(`${page()}/hash?a=1#/replay`);
+    await web.getByRole('heading', { name: '往期回放' }).waitFor();
+    await web.getByRole('link', { name: '今日直播' }).tap();
+    await web.getByRole('heading', { name: '第二课 · 准备一场直播' }).waitFor();
+    expect(frame().url()).toBe(`${page()}/hash?a=1#/`);
+    expect(await enter()).toBe('live');
+    expect(asked.filter((each) => each === 'GET /js-sdk-config')).toHaveLength(1);
+  },
+);
+
+test('a page’s own code and state parameters are still there after OAuth', async () => {
+  const { frame, enter } = await open({ path: '/?code=INVITE7' });
+  expect(frame().url()).toBe(`${page()}/?code=INVITE7`);
+  expect(await enter()).toBe('live');
+});
+
+test('the browser’s back button leads to where the viewer was before, not into OAuth', async () => {
+  const { web, phone, frame, asked, tag } = await open();
+  await web.getByRole('link', { name: '往期回放' }).tap();
+  await eventually(async () => frame().url(), `${page()}/replay`);
+  const visits = asked.filter((each) => each.startsWith('GET /connect')).length;
+  await phone.getByRole('button', { name: '返回', exact: true }).tap();
+  await eventually(async () => frame().url(), `${page()}/`);
+  await eventually(() => tag.count(), 1);
+  expect(asked.filter((each) => each.startsWith('GET /connect'))).toHaveLength(visits);
+});
+
+test('a forged state: its code is posted nowhere, and the viewer enters as themselves', async () => {
+  const { asked, frame, enter, phone } = await open({ path: '/?code=code-of-somebody-else&state=forged' });
+  expect(asked.filter((each) => each === 'POST /session')).toHaveLength(1);
+  expect(await enter()).toBe('live');
+  expect(await phone.locator('.room').textContent()).toContain('小林 进入了直播间');
+  expect(frame().url()).toContain('state=forged');
+});
+
+test('a state that looks like ours but is not this tab’s is refused with a sentence; a tap begins anew', async () => {
+  const { asked, web, button, ready, enter, frame } = await open({
+    path: `/?code=code-of-somebody-else&state=le${'1'.repeat(38)}`,
+    waitFor: 'nothing',
+  });
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '没有认出你的微信身份，请关闭页面后重新打开。');
+  expect(asked.filter((each) => !each.endsWith('js-sdk-config'))).toEqual([]);
+  await button.tap();
+  await eventually(async () => asked.includes('POST /session'), true);
+  await ready();
+  expect(frame().url()).toBe(`${page()}/`);
+  expect(await enter()).toBe('live');
+});
+
+test('an answer of WeChat that was exchanged for another is refused, and OAuth is not tried in a circle', async () => {
+  const { page: window, frame, asked, web } = await open({ waitFor: 'nothing', path: '/?first' });
+  await eventually(async () => asked.includes('POST /session'), true);
+  await window.route(/\/connect\/oauth2\/authorize/, (route) => {
+    const back = new URL(new URL(route.request().url()).searchParams.get('redirect_uri') ?? '');
+    back.search = '?code=code-of-somebody-else&state=forged';
+    return route.fulfill({ status: 302, headers: { location: String(back) } });
+  });
+  const before = asked.length;
+  await frame().evaluate(() => {
+    sessionStorage.removeItem(Object.keys(sessionStorage).find((name) => name.startsWith('live-entry')) ?? '');
+    setTimeout(() => location.assign('/?second'));
+  });
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '没有认出你的微信身份，请关闭页面后重新打开。');
+  expect(asked.slice(before).filter((each) => !each.endsWith('js-sdk-config'))).toEqual(['GET /connect/oauth2/authorize']);
+});

@@ -1,0 +1,88 @@
+import { eventually } from './eventually';
+import { useH5 } from './open-h5';
+
+const { open, sandbox } = useH5();
+const MINUTE = 60_000;
+
+const codes = (asked: string[]) => asked.filter((each) => each === 'POST /living-code').length;
+
+test.each(['ios', 'android'] as const)('after four and a half minutes on the page a tap still enters (%s)', async (device) => {
+  const { forwardToNewTag, asked, enter } = await open({ device });
+  await forwardToNewTag(4.5 * MINUTE);
+  expect(codes(asked)).toBe(2);
+  expect(await enter()).toBe('live');
+});
+
+test('a page that nobody touches renews twice, then falls silent and offers to refresh; one tap does it', async () => {
+  const { forward, forwardToNewTag, asked, tag, button, web, enter } = await open();
+  await forwardToNewTag(4.5 * MINUTE);
+  await forwardToNewTag(4.5 * MINUTE);
+  await forward(5 * MINUTE);
+  await eventually(() => tag.count(), 0);
+  expect(await button.textContent()).toBe('刷新入口');
+  expect(await web.locator('#enter .live-entry-message').textContent()).toBe('页面打开太久了，请点一下刷新。');
+  expect(codes(asked)).toBe(3);
+  await button.tap();
+  expect(await enter()).toBe('live');
+  expect(codes(asked)).toBe(4);
+});
+
+test('a finger anywhere on the page is a sign of the viewer: the entry is fresh again before it is tapped', async () => {
+  const { forward, forwardToNewTag, tag, web, enter } = await open();
+  await forwardToNewTag(4.5 * MINUTE);
+  await forwardToNewTag(4.5 * MINUTE);
+  await forward(5 * MINUTE);
+  await eventually(() => tag.count(), 0);
+  await web.locator('.hero').tap();
+  await eventually(() => tag.count(), 1);
+  expect(await enter()).toBe('live');
+});
+
+test('a page in the background asks for nothing; back in sight it renews at once', async () => {
+  const { page, phone, forward, asked, tag, enter, frame } = await open();
+  await page.getByRole('button', { name: '放到后台' }).click();
+  await eventually(() => frame().evaluate(() => document.hidden), true);
+  await forward(6 * MINUTE);
+  await eventually(() => tag.count(), 0);
+  expect(codes(asked)).toBe(1);
+  await phone.getByRole('button', { name: '回到微信' }).click();
+  await eventually(async () => codes(asked), 2);
+  expect(await enter()).toBe('live');
+});
+
+test('coming back from the room renews a code that has grown old there', async () => {
+  const { phone, forward, asked, enter } = await open();
+  expect(await enter()).toBe('live');
+  await forward(10 * MINUTE);
+  await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).tap();
+  await eventually(async () => codes(asked), 2);
+  expect(await enter()).toBe('live');
+});
+
+test('three hours later the session has ended: the page is not left by itself, a tap goes through OAuth again', async () => {
+  const { forward, asked, button, ready, enter, frame } = await open();
+  const before = asked.length;
+  await forward(180 * MINUTE);
+  await eventually(() => button.textContent(), '刷新入口');
+  expect(asked.slice(before)).toEqual([]);
+  await button.tap();
+  await eventually(async () => asked.slice(before).includes('POST /session'), true);
+  await ready();
+  expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/`);
+  expect(await enter()).toBe('live');
+});
+
+test('a session that the server no longer takes leads to one new round trip at the next visit', async () => {
+  const { asked, ready, enter, frame } = await open();
+  const before = asked.length;
+  await frame().evaluate(() => {
+    const [key] = Object.keys(sessionStorage).filter((name) => name.startsWith('live-entry'));
+    if (!key) throw new Error('no session is kept');
+    sessionStorage[key] = JSON.stringify({ ...JSON.parse(sessionStorage[key]), session: 'forged.session.token' });
+  });
+  await frame().evaluate(() => setTimeout(() => location.reload()));
+  await eventually(async () => asked.slice(before).filter((each) => each === 'POST /session').length, 1);
+  await ready();
+  expect(asked.slice(before).filter((each) => each.startsWith('GET /connect'))).toHaveLength(1);
+  expect(await enter()).toBe('live');
+});
