@@ -82,7 +82,7 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
     if (!active()) return;
     if (!code && state.status === 'preparing') keeper.ask();
     const now = right.current();
-    if (now.error && !live) refuse(now.error);
+    if (now.error && !live && state.status !== 'error') refuse(now.error);
     if (now.status === 'given' && code) offer(code, now);
   }
 
@@ -121,7 +121,6 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
   }
 
   function refuse({ reason, retryable, traceId }: EntryError): void {
-    if (state.status === 'error' && state.error.reason === reason) return;
     const error = { reason, retryable, traceId };
     set({ status: 'error', error });
     ports.onError(error);

@@ -6,6 +6,6 @@ export function makeElement<Tag extends keyof HTMLElementTagNameMap>(
 export function makeElement(tag: string, attributes: Record<string, string>): HTMLElement;
 export function makeElement(tag: string, attributes: Record<string, string>): HTMLElement {
   const element = document.createElement(tag);
-  for (const name of Object.keys(attributes)) element.setAttribute(name, String(attributes[name]));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }

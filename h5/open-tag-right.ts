@@ -77,7 +77,7 @@ export function createOpenTagRight(sign: Server['sign'], { jsSdkUrl, jsApiList }
       return () => watchers.delete(changed);
     },
     ask() {
-      untried = Array.from(new Set(urlsToSign()));
+      untried = [...new Set(urlsToSign())];
       tryNext();
     },
     silent(under) {

@@ -1,12 +1,12 @@
 /** The addresses that WeChat may hold against a signature; a fragment does not count. */
 
-/** For a WebView without navigation timing: a file that comes with the page runs before its router moves. */
-const urlAtStart = location.href;
+let urlAtFirst = '';
 
-/** The address of the page load, whatever the page's own router has made of it since. */
+/** The address of the page load, whatever the page's own router has made of it since. Old WebViews know only the address of now. */
 export function entryUrl(): string {
   const [load] = performance.getEntriesByType('navigation');
-  return load ? load.name : urlAtStart;
+  urlAtFirst = urlAtFirst || location.href;
+  return load ? load.name : urlAtFirst;
 }
 
 /**

@@ -40,10 +40,9 @@ export function createSession(openSession: Server['openSession'], options: LiveE
 
   function begin(): boolean {
     const { state, page } = kept();
-    const { search } = new URL(entryUrl());
-    const query = new URLSearchParams(search);
-    const code = query.get('code');
-    const answered = query.get('state') || '';
+    const { search, searchParams } = new URL(entryUrl());
+    const code = searchParams.get('code');
+    const answered = searchParams.get('state') || '';
     if (current()) return true;
     // A state of ours that is not this tab's is forged, or the tab forgets: to leave again by itself might never end.
     mayLeave = !state && !/^le\d+$/.test(answered);

@@ -77,13 +77,11 @@ test('an old WeChat is asked to update', async () => {
 test('inside another page it asks to be opened by itself, and a tap does so', async () => {
   const context = await browser().newContext({ locale: 'zh-CN', userAgent: WECHAT });
   const page = await context.newPage();
-  await page.route('**/other-page', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<iframe src="${sandbox().h5.pageUrl}/" style="width:400px;height:700px"></iframe>`,
-    }),
-  );
-  await page.goto(`${sandbox().url}/other-page`);
+  await page.goto(`${sandbox().url}/sandbox/state`);
+  await page.evaluate((src) => {
+    const frame = Object.assign(document.createElement('iframe'), { src, width: 400, height: 700 });
+    document.body.replaceChildren(frame);
+  }, `${sandbox().h5.pageUrl}/`);
   const web = page.frameLocator('iframe');
   expect(await web.locator('#enter .live-entry-message').textContent()).toBe('请单独打开这个页面。');
   const opened = page.waitForRequest(

@@ -59,7 +59,10 @@ describe('POST /call/liveEntry', () => {
   });
 
   test('says which functions there are, and refuses what is not JSON', async () => {
-    expect(await post('/call/nothing')).toEqual({ status: 404, error: 'no such function: use one of liveEntry, wecomCallback' });
+    expect(await post('/call/nothing')).toEqual({
+      status: 404,
+      error: 'no such function: use one of liveEntry, liveEntryH5, wecomCallback',
+    });
     expect(await post('/call/liveEntry', '{"livingid":')).toEqual({ status: 400, error: 'the body is not JSON' });
   });
 

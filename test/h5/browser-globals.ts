@@ -1,0 +1,42 @@
+/** The few browser globals that h5/ uses, for tests without a browser: an address, a history, a tab that keeps things. */
+export interface FakePage {
+  location: { href: string; origin: string; pathname: string; search: string; hash: string; replace(url: string): void };
+  /** Where the page was sent. */
+  left: string[];
+  sessionStorage: Record<string, string>;
+}
+
+/** A page as it has just been loaded; `sessionStorage` is that of the tab. */
+export function openPage(url: string, sessionStorage: Record<string, string> = {}, userAgent = 'Android'): FakePage {
+  let current = new URL(url);
+  const left: string[] = [];
+  const location = {
+    get href() {
+      return current.href;
+    },
+    get origin() {
+      return current.origin;
+    },
+    get pathname() {
+      return current.pathname;
+    },
+    get search() {
+      return current.search;
+    },
+    get hash() {
+      return current.hash;
+    },
+    replace: (next: string) => void left.push(next),
+  };
+  const history = {
+    state: { router: 'own' },
+    replaceState(state: unknown, _: string, next: string) {
+      expect(state).toEqual({ router: 'own' });
+      current = new URL(next, current);
+    },
+  };
+  const globals = { location, history, sessionStorage, navigator: { userAgent }, document: { hidden: false } };
+  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true });
+  jest.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: url } as PerformanceEntry]);
+  return { location, left, sessionStorage };
+}
