@@ -37,7 +37,9 @@ export async function startSandbox({
     startCloudDatabase({ clock }),
     startH5({ clock, viewer: () => control.state().viewer, functionUrl: () => url + H5_PATH }),
   ]);
-  for (const { onCall } of [wecom, h5.account]) onCall((call) => journal.write({ type: 'upstream', call }));
+  wecom.onCall((call) => journal.write({ type: 'upstream', call }));
+  // Visits of its OAuth page are the viewer's.
+  h5.account.onCall((call) => call.api.startsWith('/connect/') || journal.write({ type: 'upstream', call }));
   const start = (functionName: string) =>
     startFunction({
       folder: path.join(functionsFolder, functionName),

@@ -93,7 +93,7 @@ const EN: PanelTexts = {
   openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
   device: {
     label: 'Opened in',
-    choices: { ios: 'WeChat iOS', android: 'WeChat Android', wecom: 'WeCom', browser: 'Browser' },
+    choices: { ios: 'iOS', android: 'Android', wecom: 'WeCom', browser: 'Browser' },
   },
   appKind: {
     label: 'WeCom app',

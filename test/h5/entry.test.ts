@@ -123,6 +123,15 @@ test('a tag that says nothing for five seconds is reported once; a live one is n
   expect(world.silent).toBe(1);
 });
 
+test('a tag that was taken away in time is not reported', async () => {
+  const { entry, last, clock, world } = stage();
+  entry.view(true);
+  await last().answer(grant());
+  entry.end();
+  await clock.advance(5000);
+  expect(world.silent).toBe(0);
+});
+
 test('no right at all: an error that a tap tries again; a tag that wakes up late makes good for it', async () => {
   const { entry, last, world, heard, newest, setRight } = stage();
   entry.view(true);

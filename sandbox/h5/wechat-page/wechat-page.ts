@@ -6,7 +6,7 @@ import { appearAs } from './appear-as';
 import { installBridge } from './bridge';
 import { createGrant } from './grant';
 import { defineOpenTag } from './open-tag-element';
-import { openPhoneLine } from './phone-line';
+import { openPhoneLine, type PhoneLine } from './phone-line';
 import { installSight } from './sight';
 
 function beInWechat({ device, language, theme, viewer }: PageBirth, given: DOMStringMap): void {
@@ -19,8 +19,9 @@ function beInWechat({ device, language, theme, viewer }: PageBirth, given: DOMSt
     addEventListener(event, () => switchTheme(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'));
   switchTheme(theme);
   keepStorageApart(viewer);
-  if (device === 'browser') return;
   appearAs(device, language);
+  tellPage(phone);
+  if (device === 'browser') return;
   const sight = installSight();
   const grant = createGrant();
   if (device !== 'wecom') installBridge({ device, grant, accountUrl: given.account ?? '' });
@@ -41,10 +42,14 @@ function beInWechat({ device, language, theme, viewer }: PageBirth, given: DOMSt
     if (message.wechat === 'back') history.back();
     if (message.wechat === 'reload') location.reload();
   });
-  const tellPage = () => phone.tell({ wechat: 'page', title: document.title, host: location.host });
+}
+
+/** WeChat shows the title above the page. */
+function tellPage(phone: PhoneLine): void {
+  const tell = () => phone.tell({ wechat: 'page', title: document.title, host: location.host });
   addEventListener('DOMContentLoaded', () => {
-    tellPage();
-    new MutationObserver(tellPage).observe(document.head, { childList: true, subtree: true, characterData: true });
+    tell();
+    new MutationObserver(tell).observe(document.head, { childList: true, subtree: true, characterData: true });
   });
 }
 
