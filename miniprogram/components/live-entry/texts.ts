@@ -29,7 +29,7 @@ const COMMON_ZH_CN: CommonTexts = {
   retry: '再试一次',
   errors: {
     INVALID_REQUEST: '这个直播入口填写有误，请告诉发布它的人。',
-    UNAUTHENTICATED: '没有认出你的微信身份，请关闭页面后重新打开。',
+    UNAUTHENTICATED: '没有认出你的微信身份，请关闭后重新打开。',
     LIVING_UNAVAILABLE: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
     NOT_PERMITTED: '你还不能观看这场直播，请向主办方确认观看资格。',
     OPENID_REJECTED: '你的微信账号进不了这场直播，请联系主办方。',
@@ -59,7 +59,7 @@ const COMMON_EN: CommonTexts = {
   retry: 'Try again',
   errors: {
     INVALID_REQUEST: 'This entrance was set up wrongly. Please tell whoever published it.',
-    UNAUTHENTICATED: 'WeChat did not tell us who you are. Close this page and open it again.',
+    UNAUTHENTICATED: 'WeChat did not tell us who you are. Please close this and open it again.',
     LIVING_UNAVAILABLE: 'This live cannot be entered now. It may have been cancelled; please ask the organiser.',
     NOT_PERMITTED: 'You may not watch this live yet. Please ask the organiser for access.',
     OPENID_REJECTED: 'This live does not accept your WeChat account. Please contact the organiser.',
