@@ -37,8 +37,6 @@ export interface LiveEntryOptions {
   lang?: 'zh-CN' | 'en';
   /** `.html` if the open tag wants it in the path of the page. WeCom's own sample has none: default `''`. */
   pageSuffix?: '' | '.html';
-  /** Where else a viewer can get in, when the entry cannot work: a URL Link to your mini-program, say. */
-  fallbackUrl?: string;
   /** Where to load jweixin from, unless the page has loaded it. Default: WeChat's own 1.6.0. */
   jsSdkUrl?: string;
   /** What else the page wants of jweixin: `wx.config` has one list for all. */

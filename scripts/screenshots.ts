@@ -14,12 +14,28 @@ interface Picture {
   size?: { width: number; height: number };
   /** Only the phone, not the panel. */
   phoneOnly?: boolean;
+  /** The web page in WeChat instead of the mini-program. */
+  entrance?: 'h5';
   play?(page: Page, phone: FrameLocator, lang: Language): Promise<unknown>;
 }
 
 const WORDS = {
-  en: { enter: 'Enter the live room', allow: 'Allow', badSecret: 'Bad secret', expireToken: 'Expire token', wang: 'Wang' },
-  'zh-CN': { enter: '进入直播间', allow: '允许', badSecret: '密钥错误', expireToken: '让令牌过期', wang: '小王' },
+  en: {
+    enter: 'Enter the live room',
+    allow: 'Allow',
+    badSecret: 'Bad secret',
+    expireToken: 'Expire token',
+    wang: 'Wang',
+    replays: 'Replays',
+  },
+  'zh-CN': {
+    enter: '进入直播间',
+    allow: '允许',
+    badSecret: '密钥错误',
+    expireToken: '让令牌过期',
+    wang: '小王',
+    replays: '往期回放',
+  },
 };
 
 const PICTURES: Picture[] = [
@@ -29,6 +45,9 @@ const PICTURES: Picture[] = [
   { name: 'live-dark', theme: 'dark', languages: ['en', 'zh-CN'], phoneOnly: true },
   { name: 'room', theme: 'light', languages: ['zh-CN'], phoneOnly: true, play: enter },
   { name: 'narrow', theme: 'light', languages: ['zh-CN'], size: { width: 390, height: 1600 } },
+  { name: 'h5-button', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5' },
+  { name: 'h5-poster', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', play: turnToReplays },
+  { name: 'h5-room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', play: enterFromPage },
 ];
 
 /** The token expires between two viewers; the second notices nothing. */
@@ -51,13 +70,28 @@ async function enter(_: Page, phone: FrameLocator, lang: Language): Promise<void
   await phone.locator('.room:not([data-state="connecting"])').waitFor();
 }
 
+const LIVE_TAG = 'wx-open-launch-weapp div';
+
+async function turnToReplays(_: Page, phone: FrameLocator, lang: Language): Promise<void> {
+  const web = phone.frameLocator('#page');
+  await web.getByRole('link', { name: WORDS[lang].replays }).click();
+  await web.locator(`.poster ${LIVE_TAG}`).first().waitFor({ state: 'attached' });
+}
+
+async function enterFromPage(_: Page, phone: FrameLocator, lang: Language): Promise<void> {
+  await phone.frameLocator('#page').locator('#enter wx-open-launch-weapp').click();
+  await phone.getByRole('button', { name: WORDS[lang].allow }).click();
+  await phone.locator('.room:not([data-state="connecting"])').waitFor();
+}
+
 async function take(browser: Browser, { url, control }: RunningSandbox, picture: Picture, lang: Language): Promise<void> {
   await control.run('reset', {});
-  const { name, theme, size = { width: 1280, height: 800 }, phoneOnly = false, play } = picture;
+  const { name, theme, size = { width: 1280, height: 800 }, phoneOnly = false, entrance = 'mini-program', play } = picture;
   const page = await browser.newPage({ viewport: size, deviceScaleFactor: phoneOnly ? 1.5 : 1, reducedMotion: 'reduce' });
-  await page.goto(`${url}/?${new URLSearchParams({ lang, theme })}`);
+  await page.goto(`${url}/?${new URLSearchParams({ lang, theme, entrance })}`);
   const phone = page.frameLocator('#phone');
-  await phone.locator('[class*="live-entry--ready"]').first().waitFor();
+  if (entrance === 'h5') await phone.frameLocator('#page').locator(LIVE_TAG).first().waitFor({ state: 'attached' });
+  else await phone.locator('[class*="live-entry--ready"]').first().waitFor();
   await page.locator('.operator li').first().waitFor();
   await play?.(page, phone, lang);
   const path = `${OUT}/${name}${lang === 'en' || picture.languages.length === 1 ? '' : `.${lang}`}.png`;
