@@ -6,6 +6,8 @@
  *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }; 500 { error } when it did not work
  *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer or the one in the header X-WX-OPENID
  *     GET, POST /callback   the callback URL of the app, as WeCom calls it
+ *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
+ *     GET  /h5-page/*           → the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
  *                                 500 { errCode, errMsg } when the platform answers instead of the function
  */

@@ -23,7 +23,7 @@ let leaveView = () => {};
 function show(route: Route): void {
   leaveView();
   leaveView = () => {};
-  document.title = `${texts.nav[route]} - ${texts.school}`;
+  document.title = texts.nav[route];
   const view = byId('view');
   if (route === 'replay') {
     const { elements, poster } = replayView(texts);
