@@ -80,7 +80,7 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
     const code = keeper.held();
     if (!code || (live && live.expiresAt <= clock.now())) dropTag();
     if (!active()) return;
-    if (!code && state.status === 'preparing') keeper.ask();
+    if (!code && (state.status === 'preparing' || state.status === 'loading')) keeper.ask();
     const now = right.current();
     if (now.error && !live && state.status !== 'error') refuse(now.error);
     if (now.status === 'given' && code) offer(code, now);
@@ -145,6 +145,7 @@ export function createEntry({ request, target, pageSuffix }: EntryOptions, ports
     dropTag();
   }
 
+  ports.show(state);
   return {
     sign,
     view(nowInView) {

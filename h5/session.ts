@@ -6,7 +6,7 @@
 import type { Refusal } from '../miniprogram/components/live-entry/contract';
 import type { LiveEntryOptions } from './live-entry';
 import { entryUrl } from './page-urls';
-import type { Server, SessionGrant } from './server';
+import type { Server } from './server';
 
 export interface Session {
   /** Reads what the page came back with, or leaves it for OAuth. Answers whether the page stays. */
@@ -36,7 +36,7 @@ export function createSession(openSession: Server['openSession'], options: LiveE
   const { officialAccountAppId: appId, authorizeUrl = AUTHORIZE_URL } = options;
   const key = `live-entry ${appId}`;
   let mayLeave = true;
-  let opening: Promise<SessionGrant | Refusal> | undefined;
+  let opening: ReturnType<Session['token']> | undefined;
 
   function begin(): boolean {
     const { state, page } = kept();
@@ -53,7 +53,8 @@ export function createSession(openSession: Server['openSession'], options: LiveE
       opening = openSession(code).then((grant) => {
         opening = undefined;
         if (grant.ok) keep({ session: grant.session, ends: Date.now() + grant.expiresIn * 1000 });
-        return grant;
+        // The code is spent; a tap may bring another.
+        return grant.ok || grant.reason !== 'UNAUTHENTICATED' ? grant : token();
       });
     }
     return true;
@@ -78,9 +79,9 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     const state = `le${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
     // An answer that is there already would be mistaken for the one to come.
     const asked = search.replace(/[?&](code|state)=[^&]*/g, '').replace(/^&/, '?');
-    const page = pathname + (/state=le\d/.test(search) ? asked : search) + hash;
-    if (!keep({ state, page })) return false;
-    const back = encodeURIComponent(origin + pathname + asked + hash);
+    const page = origin + pathname;
+    if (!keep({ state, page: page + (/state=le\d/.test(search) ? asked : search) + hash })) return false;
+    const back = encodeURIComponent(page + asked + hash);
     const query = `appid=${appId}&redirect_uri=${back}&response_type=code&scope=snsapi_base&state=${state}`;
     location.replace(`${authorizeUrl}?${query}#wechat_redirect`);
     opening = new Promise(() => {});

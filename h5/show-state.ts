@@ -13,8 +13,10 @@ export function showState(view: View, texts: H5Texts, name: string, state: Entry
       view.show(texts.refresh, texts.ended);
       break;
     case 'loading':
+      view.show(name, texts.loading);
+      break;
     case 'again':
-      view.show(name, texts[state.status]);
+      view.show(name, texts.again);
       break;
     default:
       view.show(name, '');

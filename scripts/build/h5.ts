@@ -4,10 +4,13 @@ import { type BuildOptions, build } from 'esbuild';
 
 const OUT = 'dist/h5';
 
-/** Names of our own that never leave the script-tag file: not on the wire, not of the DOM, no options. Short, they save 3 % of it. */
-const INTERNAL = `again allowLeaving answered ask askedAt begin box cache clear clock copied current elsewhere ended ends expiresAt
-  forget framed fresh held lookAtUrl mayAskUnasked mayRenew offer openSession plan request restart restore right show sign
-  silent source tag tap token touch under view wait watch`;
+/**
+ * Names of our own that never leave the script-tag file: not on the wire, not of the DOM, not in the tab's storage, no options. Short,
+ * they save 4 % of it. The browser tests run the file that comes of it.
+ */
+const INTERNAL = `again allowLeaving answered ask askedAt begin box cache clear clock copied current elsewhere end ended errors
+  expiresAt forget framed fresh held launch loading lookAtUrl mayAskUnasked mayRenew offer openSession plan request restart
+  restore retry right show sign signed silent source status tag tap token touch under view wait watch`;
 
 const COMMON: BuildOptions = {
   bundle: true,

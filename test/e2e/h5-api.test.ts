@@ -138,6 +138,7 @@ test('a tap that comes too early is answered: to wait, then to tap again', async
   });
   await opened.page.route('**/living-code', (route) => held.then(() => route.continue()));
   const { own, message, tag } = await mount(opened, '<div id="own"></div>', {});
+  expect(await own.getByRole('button').textContent()).toBe('进入直播间');
   await own.getByRole('button').tap();
   expect(await message.textContent()).toBe('正在连接直播间…');
   letGo();

@@ -15,7 +15,7 @@ function stage() {
   const { source, asked, last } = handSource();
   const heard: unknown[] = [];
   const tags: { path: string; events: OpenTagEvents }[] = [];
-  const world = { state: { status: 'preparing' } as EntryState, tags: 0, left: 0, silent: 0, asked: 0 };
+  const world = { state: { status: 'error' } as EntryState, tags: 0, left: 0, silent: 0, asked: 0 };
   let right: Right = { status: 'given' };
   let changed = () => {};
   const setRight = (next: Right) => {
@@ -88,9 +88,23 @@ test('code and right lead to a tag with the path; it counts as ready when it say
   expect([world.state, heard]).toEqual([{ status: 'ready' }, ['ready']]);
 });
 
-test('out of view it asks for nothing', () => {
-  const { asked } = stage();
-  expect(asked).toHaveLength(0);
+test('out of view it shows its name and asks for nothing', () => {
+  const { asked, world } = stage();
+  expect([asked.length, world.state]).toEqual([0, { status: 'preparing' }]);
+});
+
+test('a code that ends before there is a right is followed by another, also for a viewer who has tapped', async () => {
+  const { entry, last, asked, clock, setRight } = stage();
+  setRight({ status: 'pending' });
+  entry.view(true);
+  await last().answer(grant());
+  entry.tap();
+  Object.defineProperty(globalThis, 'document', { value: { hidden: true }, configurable: true });
+  entry.sign();
+  await clock.advance(600_000);
+  Object.defineProperty(globalThis, 'document', { value: { hidden: false }, configurable: true });
+  entry.sign();
+  expect(asked).toHaveLength(2);
 });
 
 test('a code waits for the right', async () => {

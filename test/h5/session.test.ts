@@ -139,6 +139,17 @@ test('a link that was shared with an old answer in it ends clean, after a tap', 
   expect(new URL(left[0] ?? '').searchParams.get('redirect_uri')).toBe('https://school.example.com/?id=7');
 });
 
+test('a code that the server does not take: unknown, and a tap may try again', async () => {
+  const refused: Refusal = { ok: false, reason: 'UNAUTHENTICATED', retryable: false, traceId: 'trace-2' };
+  const { session } = roundTrip('https://school.example.com/', refused);
+  expect(await session.token()).toEqual(UNKNOWN);
+});
+
+test('an address that begins with two slashes is still this page', () => {
+  const { location } = roundTrip('https://school.example.com//course?id=7');
+  expect(location.href).toBe('https://school.example.com//course?id=7');
+});
+
 test('a refused code is told once; only a tap begins another round trip', async () => {
   const refused: Refusal = { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: 'trace-1' };
   const { session, left } = roundTrip('https://school.example.com/', refused);
