@@ -102,6 +102,7 @@ function whyNot({ code, message }: NodeJS.ErrnoException, port: number): string 
 function welcome(url: string): string {
   return `
   The sandbox is running:  ${url}
+  A web page in WeChat:    ${url}/?entrance=h5
 
   A living_code, as the demo mini-program gets it:
   curl ${url}/call/liveEntry -H 'X-WX-OPENID: oSandboxViewerLin' -d '{"livingid":"${DEMO_LIVINGIDS.live}"}'
