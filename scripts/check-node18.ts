@@ -4,7 +4,9 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { DEMO_CALLBACK, DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, startWecom } from '../sandbox/wecom';
+import { startOfficialAccount } from '../sandbox/official-account';
+import { DEMO_CALLBACK, DEMO_CORP_ID, DEMO_LIVINGIDS, startWecom } from '../sandbox/wecom';
+import { h5Environment, ORIGIN, oauthCode } from '../test/bundle/h5-parties';
 
 const run = promisify(execFile);
 
@@ -20,12 +22,19 @@ interface Case {
   expected: object;
 }
 
+/** A page that has just come back from WeChat. */
+async function sessionEvent(parties: Parameters<typeof h5Environment>[0]): Promise<object> {
+  h5Environment(parties);
+  const body = JSON.stringify({ code: await oauthCode(parties.account) });
+  return { path: '/session', httpMethod: 'POST', headers: { origin: ORIGIN }, body };
+}
+
 async function main(): Promise<void> {
-  const wecom = await startWecom();
+  const [wecom, account] = await Promise.all([startWecom(), startOfficialAccount()]);
   const { query, expects } = wecom.callbacks.verification({ corpid: DEMO_CORP_ID });
   const cases: Case[] = [
     { name: 'liveEntry', event: { livingid: DEMO_LIVINGIDS.live }, expected: { ok: true } },
-    { name: 'liveEntryH5', event: { path: '/session', httpMethod: 'POST', headers: {} }, expected: { statusCode: 500 } },
+    { name: 'liveEntryH5', event: await sessionEvent({ wecom, account }), expected: { statusCode: 200 } },
     {
       name: 'wecomCallback',
       event: { httpMethod: 'GET', queryStringParameters: query },
@@ -33,14 +42,11 @@ async function main(): Promise<void> {
     },
   ];
   const env = {
+    ...h5Environment({ wecom, account }),
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
-    WECOM_CORP_ID: DEMO_CORP_ID,
-    WECOM_CORP_SECRET: DEMO_SECRET,
-    WECOM_API_BASE_URL: wecom.url,
     WECOM_CALLBACK_TOKEN: DEMO_CALLBACK.token,
     WECOM_CALLBACK_AES_KEY: DEMO_CALLBACK.encodingAesKey,
-    LIVE_ENTRY_TOKEN_STORE: 'memory',
     WX_CONTEXT_KEYS: 'WX_OPENID',
     WX_OPENID: 'oSandboxViewerLin',
   };
@@ -59,7 +65,7 @@ async function main(): Promise<void> {
     console.log(`${sound ? 'ok  ' : 'FAIL'} ${name} under Node ${version.trim()}`);
     if (!sound) console.log(stdout, stderr);
   }
-  await wecom.close();
+  await Promise.all([wecom.close(), account.close()]);
   console.log(`${cases.length - failed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -43,7 +43,8 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
   const usable = (token: StoredToken | undefined): token is StoredToken =>
     token !== undefined &&
     now() < token.expiresAt - Math.min(LONGEST_MARGIN_MS, MARGIN_SHARE * (token.expiresAt - token.issuedAt));
-  const stands = (known: StoredRefusal | undefined): known is StoredRefusal => known !== undefined && now() < known.until;
+  const stands = (known: StoredRefusal | undefined): known is StoredRefusal =>
+    known !== undefined && now() < known.until && known.until <= now() + 2 * REFUSAL_MS;
 
   return {
     async get(invocation) {

@@ -43,6 +43,24 @@ export class UpstreamError extends EntryError {
   }
 }
 
+/** The database did not do what it was asked. */
+export class StoreFault extends EntryError {
+  override readonly name = 'StoreFault';
+  /** @param what the database's own code, or no more than a few words: a message could hold what was stored */
+  constructor(readonly what: string) {
+    super('UPSTREAM_UNAVAILABLE', {
+      fault: `store: ${what}`,
+      remedy: 'Look at the state, the quota and the permissions of the cloud database in the console.',
+    });
+  }
+
+  static of(error: unknown): EntryError {
+    if (error instanceof EntryError) return error;
+    const { errCode } = error as { errCode?: unknown };
+    return new StoreFault(typeof errCode === 'number' ? `errCode ${errCode}` : 'failed');
+  }
+}
+
 /** What the log may say of a failure that had no effect on the answer: never a message, which could hold anything. */
 export function faultOf(error: unknown): string {
   const { fault, errcode, remedy } = error instanceof EntryError ? error.facts : (error as FailureFacts);

@@ -48,7 +48,7 @@ export async function toAnswer(response: Response): Promise<HttpAccessAnswer> {
 
 /** The gateway may keep its own prefix or cut it off: a path is known by its last part. */
 function lastPart(path: unknown): string {
-  return String(path).replace(/\/+$/, '').split('/').at(-1) ?? '';
+  return String(path).split('/').filter(Boolean).at(-1) ?? '';
 }
 
 /** What HTTP does not allow in a header, a gateway does not pass on; a caller inside the cloud may send anything. */

@@ -34,10 +34,10 @@ function compose(): CallbackParts {
     readSuiteTicket(documents, suiteId, invocation, clock.now);
   const suiteTokens = suiteToken(parts, { ...owner, suiteTicket });
   const authorisations = createAuthorisations(documents, suiteId);
-  const authCodes = createAuthCodes({ documents, authorisations, client, suiteId, suiteTokens, now: clock.now });
-  const cancel = forgetCorp({ authorisations, store, baseUrl, suiteId });
+  const { cancel, forgetToken } = forgetCorp({ authorisations, store, baseUrl, suiteId });
+  const authCodes = createAuthCodes({ documents, authorisations, client, suiteId, suiteTokens, forgetToken, now: clock.now });
   const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, cancel, now: clock.now });
-  const hasAuthorised = async (corpid: string) => (await authorisations.of(corpid)) !== undefined;
+  const hasAuthorised = async (corpid: string) => corpid === owner.corpid || (await authorisations.of(corpid)) !== undefined;
   return { authCodes, receive: createReceive({ config, hasAuthorised, onSuiteEvent, now: clock.now }) };
 }
 

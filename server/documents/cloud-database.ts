@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { StoreFault } from '../errors';
 import type { Documents } from './interface';
 import type { Seal } from './seal';
 
@@ -12,7 +13,7 @@ export interface CloudDatabase {
       remove(): Promise<unknown>;
     };
     where(query: object): {
-      get(): Promise<{ data: unknown[] }>;
+      limit(count: number): { get(): Promise<{ data: unknown[] }> };
       update(options: { data: object }): Promise<{ stats: { updated: number } }>;
     };
     add(options: { data: object }): Promise<unknown>;
@@ -22,6 +23,8 @@ export interface CloudDatabase {
 /** Its permission must be 仅管理端可读写: see docs/token-store.md. */
 export const COLLECTION = 'live_entry';
 
+/** The most that the cloud gives at once; without a limit it gives 100. */
+const MOST_NAMES = 1000;
 /** The SDK's errCode for a missing collection (DATABASE_COLLECTION_NOT_EXIST). */
 const NO_COLLECTION = -502005;
 
@@ -81,7 +84,7 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
 
     names: (kind) =>
       withCollection(async () => {
-        const { data } = await collection().where({ kind }).get();
+        const { data } = await collection().where({ kind }).limit(MOST_NAMES).get();
         const ids = data.map((document) => String((document as Partial<Stored>)._id));
         return ids.filter((id) => kindOf(id) === kind).map((id) => id.slice(kind.length + 1));
       }),
@@ -102,13 +105,15 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
     try {
       return await operation();
     } catch (error) {
-      if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw error;
-      // Another instance may create it at the same time: the operation itself will tell.
-      await database()
-        .createCollection(COLLECTION)
-        .catch(() => undefined);
-      return operation();
+      if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw StoreFault.of(error);
     }
+    // Another instance may create it at the same time: the operation itself will tell.
+    await database()
+      .createCollection(COLLECTION)
+      .catch(() => undefined);
+    return operation().catch((error: unknown) => {
+      throw StoreFault.of(error);
+    });
   }
 }
 

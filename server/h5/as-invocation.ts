@@ -35,7 +35,7 @@ export function asInvocation(options: Clock & { log(line: string): void }): Midd
         return { ok: true };
       },
     );
-    if (!outcome.ok) c.res = c.json(outcome, action === UNKNOWN ? 404 : HTTP_STATUS[outcome.reason]);
+    if (!outcome.ok) c.res = c.json(outcome, HTTP_STATUS[outcome.reason]);
     c.header('Cache-Control', 'no-store');
   };
 }

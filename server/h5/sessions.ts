@@ -18,8 +18,10 @@ export interface Sessions {
 const LIFE_S = 2 * 3600;
 const ALGORITHM = 'HS256';
 
-// hono/jwt expects it as a global, which it is not in Node 18.
-globalThis.crypto ??= webcrypto as typeof globalThis.crypto;
+// hono/jwt expects both as globals, which they are not in Node 18.
+const globals = globalThis as { crypto?: unknown; CryptoKey?: unknown };
+globals.crypto ??= webcrypto;
+globals.CryptoKey ??= webcrypto.CryptoKey;
 
 /**
  * Sessions are JWTs: nothing of them is kept on the server. The openid in them is encrypted, since a page keeps its session where every

@@ -1,5 +1,6 @@
+import type { StoreFault } from '../errors';
 import type { Invocation } from '../invocation';
-import { type StoreFault, withPatience } from '../patience';
+import { type StoreOperation, withPatience } from '../patience';
 import type { TokenStore } from './interface';
 
 /**
@@ -9,22 +10,22 @@ import type { TokenStore } from './interface';
 export function reachable(store: TokenStore, invocation: Invocation): TokenStore {
   let down = false;
 
-  async function ask<T>(operation: () => Promise<T>, otherwise: T): Promise<T> {
+  async function ask<T>(operation: StoreOperation<T>, otherwise: T): Promise<T> {
     if (down) return otherwise;
-    return withPatience(operation, invocation).catch(({ fault }: StoreFault) => {
+    return withPatience(operation, invocation).catch(({ what }: StoreFault) => {
       down = true;
-      invocation.warnings.push(`token store: ${fault}, went on without it`);
+      invocation.warnings.push(`token store: ${what}, went on without it`);
       return otherwise;
     });
   }
 
   return {
     read: (key) => ask(() => store.read(key), {}),
-    put: (key, token) => ask(() => store.put(key, token), undefined),
-    invalidate: (key, value) => ask(() => store.invalidate(key, value), undefined),
+    put: (key, token) => ask((signal) => store.put(key, token, signal), undefined),
+    invalidate: (key, value) => ask((signal) => store.invalidate(key, value, signal), undefined),
     forget: (key) => ask(() => store.forget(key), undefined),
-    refuse: (key, refusal) => ask(() => store.refuse(key, refusal), undefined),
-    lease: (key, owner, ms) => ask(() => store.lease(key, owner, ms), true),
-    release: (key, owner) => ask(() => store.release(key, owner), undefined),
+    refuse: (key, refusal) => ask((signal) => store.refuse(key, refusal, signal), undefined),
+    lease: (key, owner, ms) => ask((signal) => store.lease(key, owner, ms, signal), true),
+    release: (key, owner) => ask((signal) => store.release(key, owner, signal), undefined),
   };
 }

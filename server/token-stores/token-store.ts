@@ -8,31 +8,31 @@ interface TokenDocument extends TokenRecord {
 
 /** Tokens in documents, in memory or in the database alike. */
 export function createTokenStore(documents: Documents, now: Now): TokenStore {
-  const change = (key: string, next: (current: TokenDocument) => TokenDocument | undefined) =>
-    changeDocument(documents, idOf(key), (value) => next(readDocument(value)));
+  const change = (key: string, signal: AbortSignal | undefined, next: (current: TokenDocument) => TokenDocument | undefined) =>
+    changeDocument(documents, idOf(key), (value) => next(readDocument(value)), signal);
 
   return {
     async read(key) {
       const { token, refusal } = readDocument((await documents.read(idOf(key))).value);
       return { ...(token && { token }), ...(refusal && { refusal }) };
     },
-    put: (key, token) =>
-      change(key, ({ token: present }) => ({ token: present && present.issuedAt > token.issuedAt ? present : token })),
+    put: (key, token, signal) =>
+      change(key, signal, ({ token: present }) => ({ token: present && present.issuedAt > token.issuedAt ? present : token })),
     forget: (key) => documents.remove(idOf(key)),
-    refuse: (key, refusal) => change(key, ({ token }) => ({ ...(token && { token }), refusal })),
-    invalidate: (key, value) => change(key, ({ token, ...rest }) => (token?.value === value ? rest : undefined)),
-    async lease(key, owner, ms) {
+    refuse: (key, refusal, signal) => change(key, signal, ({ token }) => ({ ...(token && { token }), refusal })),
+    invalidate: (key, value, signal) => change(key, signal, ({ token, ...rest }) => (token?.value === value ? rest : undefined)),
+    async lease(key, owner, ms, signal) {
       let leads = false;
-      await change(key, (current) => {
+      await change(key, signal, (current) => {
         const { lease } = current;
-        // One that runs longer than any of ours was not given by us, or by an instance whose clock is wrong.
-        const held = lease !== undefined && lease.owner !== owner && lease.until > now() && lease.until <= now() + ms;
+        // One that runs much longer than any of ours was not given by us. Clocks of instances differ a little.
+        const held = lease !== undefined && lease.owner !== owner && lease.until > now() && lease.until <= now() + 2 * ms;
         leads = !held;
         return held ? undefined : { ...current, lease: { owner, until: now() + ms } };
       });
       return leads;
     },
-    release: (key, owner) => change(key, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
+    release: (key, owner, signal) => change(key, signal, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
   };
 }
 

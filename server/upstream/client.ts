@@ -57,6 +57,8 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, now, random
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         if (error.retry === 'window') throw gate.close(gateKey, error);
+        // WeCom has judged the request, so the quota is not used up any more.
+        if (error.facts.errcode !== undefined && error.retry !== 'backoff') gate.open(gateKey);
         const atOnce = error.retry === 'reconnect';
         const pause = atOnce ? 0 : BACKOFF_MS * 2 ** tries * (0.5 + random());
         const passing = atOnce || error.retry === 'backoff';

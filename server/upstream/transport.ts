@@ -31,7 +31,8 @@ const LARGEST_ANSWER = 256 * 1024;
  * instance more than the whole rest of the function.
  */
 export function createTransport(): Transport {
-  const options = { keepAlive: true, maxSockets: 64 };
+  // An instance has one call at a time, so there is no crowd to hold back; a queue would only eat up the time of those in it.
+  const options = { keepAlive: true };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 
   return ({ url, method, body, timeoutMs, fresh }) =>

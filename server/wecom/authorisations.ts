@@ -12,8 +12,9 @@ export interface Authorisations {
   corpids(): Promise<string[]>;
   /** An authorisation never replaces one of a later event. */
   keep(corpid: string, authorisation: Authorisation): Promise<void>;
-  /** Deletes what is kept, unless the corp has authorised again since. Whether it did. */
-  cancel(corpid: string, at: number): Promise<boolean>;
+  /** Whether the corp has authorised after that event. */
+  isLaterThan(corpid: string, at: number): Promise<boolean>;
+  cancel(corpid: string): Promise<void>;
 }
 
 export function createAuthorisations(documents: Documents, suiteId: string): Authorisations {
@@ -22,17 +23,19 @@ export function createAuthorisations(documents: Documents, suiteId: string): Aut
   const of = async (corpid: string) => (await documents.read(idOf(corpid))).value as Authorisation | undefined;
   return {
     of,
-    corpids: () => documents.names(kind),
+    async corpids() {
+      const names = await documents.names(kind);
+      if (names.length < 2) return names;
+      // One that does not open is a miss, not a second corp.
+      const opened = await Promise.all(names.map(async (corpid) => ((await of(corpid)) === undefined ? [] : [corpid])));
+      return opened.flat();
+    },
     keep: (corpid, authorisation) =>
       changeDocument(documents, idOf(corpid), (value) => {
         const kept = value as Authorisation | undefined;
         return kept !== undefined && kept.at > authorisation.at ? undefined : authorisation;
       }),
-    async cancel(corpid, at) {
-      const kept = await of(corpid);
-      if (kept !== undefined && kept.at > at) return false;
-      await documents.remove(idOf(corpid));
-      return true;
-    },
+    isLaterThan: async (corpid, at) => ((await of(corpid))?.at ?? 0) > at,
+    cancel: (corpid) => documents.remove(idOf(corpid)),
   };
 }

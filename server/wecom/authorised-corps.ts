@@ -1,8 +1,8 @@
 import type { AccessTokenSource } from '../cached-token';
-import { EntryError } from '../errors';
+import { EntryError, StoreFault } from '../errors';
 import type { Invocation } from '../invocation';
 import type { Corp } from '../issue-living-code';
-import { StoreFault, withPatience } from '../patience';
+import { withPatience } from '../patience';
 import { fingerprint } from '../token-stores/token-key';
 import type { Authorisations } from './authorisations';
 
@@ -12,8 +12,6 @@ export type CorpTokens = (corp: { corpid: string; permanentCode: string }) => Ac
 const NOT_AUTHORISED =
   'No such corp has authorised this app: check the corpid that the page passes, and whether its administrator cancelled.';
 const NAME_A_CORP = 'Several corps have authorised this app: <live-entry> must say which one with its corpid.';
-const STORE_DOWN =
-  'The cloud database fails, and the permanent codes are in it: look at its state and quota in the cloud console.';
 
 /**
  * The corps that have authorised a suite. Each call asks the store, since a corp that cancels must be out at once; where the store is
@@ -28,9 +26,8 @@ export function authorisedCorps(authorisations: Authorisations, tokensOf: CorpTo
     } catch (error) {
       if (!(error instanceof StoreFault)) throw error;
       const corp = known.get(wanted ?? onlyOne([...known.keys()]) ?? '');
-      if (corp === undefined)
-        throw new EntryError('UPSTREAM_UNAVAILABLE', { fault: `store: ${error.fault}`, remedy: STORE_DOWN });
-      invocation.warnings.push(`store: ${error.fault}, went on with the corp in memory`);
+      if (corp === undefined) throw error;
+      invocation.warnings.push(`store: ${error.what}, went on with the corp in memory`);
       return corp;
     }
   };

@@ -16,7 +16,8 @@ export function corpsOf(app: AppCredential, parts: CredentialParts, documents: D
   const authorisations = createAuthorisations(documents, suiteId);
   // A customised app uses its permanent_code as a secret; with the third-party call it would get 48002.
   // https://developer.work.weixin.qq.com/document/path/97164
-  let tokensOf: CorpTokens = ({ corpid, permanentCode }) => corpSecretToken(parts, { corpid, corpsecret: permanentCode });
+  let tokensOf: CorpTokens = ({ corpid, permanentCode }) =>
+    corpSecretToken(parts, { corpid, corpsecret: permanentCode, app: suiteId });
   if (app.type === 'suite-app') {
     const { suiteSecret } = app;
     const suiteTokens = suiteToken(parts, {

@@ -1,7 +1,6 @@
 import type { TokenStore } from '../token-stores/interface';
+import { tokenKey } from '../token-stores/token-key';
 import type { Authorisations } from './authorisations';
-import { corpSecretKey } from './credentials/corp-secret';
-import { suiteCorpKey } from './credentials/suite';
 
 export interface ForgetCorpOptions {
   authorisations: Authorisations;
@@ -10,16 +9,20 @@ export interface ForgetCorpOptions {
   suiteId: string;
 }
 
-/**
- * Deletes all data of a corp that has cancelled, as WeCom requires, unless it has authorised again since.
- * https://developer.work.weixin.qq.com/document/path/97175 (cancel_auth)
- */
+/** What happens to the stored token of a corp when its permanent_code ends. */
 export function forgetCorp({ authorisations, store, baseUrl, suiteId }: ForgetCorpOptions) {
-  return async (corpid: string, at: number): Promise<void> => {
-    const authorisation = await authorisations.of(corpid);
-    if (!(await authorisations.cancel(corpid, at))) return;
-    await store.forget(suiteCorpKey(baseUrl, { suiteId, corpid }));
-    if (authorisation !== undefined)
-      await store.forget(corpSecretKey(baseUrl, { corpid, corpsecret: authorisation.permanentCode }));
+  const forgetToken = (corpid: string) => store.forget(tokenKey({ baseUrl, corpid, app: suiteId }));
+  return {
+    forgetToken,
+    /**
+     * Deletes all data of a corp that has cancelled, as WeCom requires, unless it has authorised again since.
+     * https://developer.work.weixin.qq.com/document/path/97175 (cancel_auth)
+     */
+    async cancel(corpid: string, at: number): Promise<void> {
+      // In this order, so that an event which is repeated after a fault finds what is left.
+      if (await authorisations.isLaterThan(corpid, at)) return;
+      await forgetToken(corpid);
+      await authorisations.cancel(corpid);
+    },
   };
 }

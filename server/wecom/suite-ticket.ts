@@ -1,7 +1,7 @@
 import { changeDocument, type Documents } from '../documents/interface';
 import { EntryError } from '../errors';
 import type { Invocation, Now } from '../invocation';
-import { storeDown, withPatience } from '../patience';
+import { withPatience } from '../patience';
 
 /** The ticket that WeCom pushes every 10 minutes; `at`: ms since the epoch of the push. */
 interface SuiteTicket {
@@ -25,7 +25,7 @@ export function keepSuiteTicket(documents: Documents, suiteId: string, ticket: S
 
 /** @throws EntryError UPSTREAM_UNAVAILABLE where no ticket has come for half an hour */
 export async function readSuiteTicket(documents: Documents, suiteId: string, invocation: Invocation, now: Now): Promise<string> {
-  const { value } = await withPatience(() => documents.read(idOf(suiteId)), invocation).catch(storeDown);
+  const { value } = await withPatience(() => documents.read(idOf(suiteId)), invocation);
   const ticket = value as SuiteTicket | undefined;
   if (ticket !== undefined && now() < ticket.at + TICKET_LIFE_MS) return ticket.suiteTicket;
   throw new EntryError('UPSTREAM_UNAVAILABLE', {

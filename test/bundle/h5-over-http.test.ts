@@ -6,7 +6,7 @@ import { type SandboxOfficialAccount, startOfficialAccount } from '../../sandbox
 import { type Served, serve } from '../../sandbox/serve';
 import { type SandboxWecom, startWecom } from '../../sandbox/wecom';
 import type { LogLine } from './built-function';
-import { h5Environment, ORIGIN, oauthCode } from './h5-page';
+import { h5Environment, ORIGIN, oauthCode } from './h5-parties';
 
 let wecom: SandboxWecom;
 let account: SandboxOfficialAccount;

@@ -3,7 +3,8 @@ import { DEMO_ACCOUNT_SECRET, type SandboxOfficialAccount, startOfficialAccount 
 import { DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWecom } from '../../sandbox/wecom';
 import { freezeDate, passSeconds } from '../frozen-date';
 import type { LogLine } from './built-function';
-import { coldH5, ORIGIN, oauthCode, SESSION_SECRET } from './h5-page';
+import { coldH5 } from './h5-page';
+import { ORIGIN, oauthCode, SESSION_SECRET } from './h5-parties';
 
 const LIN = 'oSandboxViewerLin';
 const FOREIGN = 'https://evil.example.com';
@@ -518,10 +519,10 @@ describe('a request that should not be', () => {
     ['HEAD', '/js-sdk-config'],
     ['GET', '/'],
     ['POST', '/session/../../etc/passwd'],
-  ])('%s %s: 404 INVALID_REQUEST', async (httpMethod, path) => {
+  ])('%s %s: 400 INVALID_REQUEST', async (httpMethod, path) => {
     const h5 = cold();
     const answer = await h5.send({ path, httpMethod, headers: { origin: ORIGIN } });
-    expect([answer.statusCode, answer.json]).toEqual([404, refusal('INVALID_REQUEST')]);
+    expect([answer.statusCode, answer.json]).toEqual([400, refusal('INVALID_REQUEST')]);
     expect(h5.logs()[0]).toMatchObject({ action: 'unknown' });
   });
 
@@ -549,7 +550,7 @@ describe('a request that should not be', () => {
     ['headers that are a text', { headers: 'origin' }],
   ])('%s is answered, not thrown at', async (_, given) => {
     const answer = await cold().send(given);
-    expect(answer.statusCode).toBe(404);
+    expect(answer.statusCode).toBe(400);
   });
 });
 

@@ -213,6 +213,29 @@ describe('what WeCom refuses', () => {
   });
 });
 
+describe('the probe after a used-up quota', () => {
+  const closeGate = async () => {
+    freezeDate();
+    wecom.order({ api: GET_LIVING_CODE, fault: { errcode: 45009 } });
+    const { call } = coldInstance('liveEntry', wecom);
+    expect(await call(LIVE, LIN)).toMatchObject({ reason: 'RATE_LIMITED' });
+    passSeconds(60);
+    return call;
+  };
+
+  test('opens the way for everybody although the viewer who made it is refused', async () => {
+    const call = await closeGate();
+    expect(await call({ livingid: DEMO_LIVINGIDS.foreign }, LIN)).toMatchObject({ reason: 'LIVING_UNAVAILABLE' });
+    expect(await call(LIVE, LIN)).toMatchObject({ ok: true });
+  });
+
+  test('may meet a stale token', async () => {
+    const call = await closeGate();
+    wecom.revokeTokens();
+    expect(await call(LIVE, LIN)).toMatchObject({ ok: true });
+  });
+});
+
 describe('a WeCom that fails', () => {
   test.each([
     ['answers HTML', { html: true } as const],

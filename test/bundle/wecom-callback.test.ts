@@ -147,6 +147,35 @@ test('a secret that was reset in the console is replaced by the one that the eve
   expect(await provider.enter('oSecondViewer')).toMatchObject({ ok: true });
 });
 
+test('whose secret was reset before its corp cancelled leaves nothing of the corp either', async () => {
+  await open('customized-app');
+  await pushTicket();
+  await authorise();
+  await provider.enter(LIN);
+  provider.clock.advance(1000);
+  await provider.receive(provider.wecom.callbacks.resetPermanentCode(installation()));
+  await provider.enter('oSecondViewer');
+  provider.clock.advance(1000);
+  await provider.receive(provider.wecom.callbacks.cancelAuth(installation()));
+  expect(stored()).not.toContain(DEMO_CORP_ID);
+});
+
+test('a document of a corp that does not open is no second corp', async () => {
+  await open('suite-app');
+  await pushTicket();
+  await authorise();
+  const kind = `corp of ${provider.suiteId}`;
+  provider.database.plant('live_entry', { _id: `${kind}:wwplanted`, kind, version: 'planted', sealed: 'planted' } as never);
+  expect(await provider.enter(LIN)).toMatchObject({ ok: true });
+});
+
+test('a store that fails is named to the operator, not blamed on us', async () => {
+  await open('suite-app');
+  provider.database.order({ fault: 'denied', times: Number.POSITIVE_INFINITY });
+  expect(await pushTicket()).toMatchObject({ statusCode: 503 });
+  expect(provider.logs()[0]).toMatchObject({ fault: 'store: errCode -502003', remedy: expect.stringContaining('permissions') });
+});
+
 describe('tokens of a suite', () => {
   beforeEach(async () => {
     await open('suite-app');

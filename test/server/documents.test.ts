@@ -1,4 +1,4 @@
-import { startCloudDatabase } from '../../sandbox/cloud-database';
+import { type CloudDatabase, startCloudDatabase } from '../../sandbox/cloud-database';
 import { changeDocument } from '../../server/documents/interface';
 import { cloudDocuments, type OpenStore, STORES } from './document-stores';
 
@@ -63,21 +63,26 @@ describe.each(STORES)('documents in %s', (_, open) => {
 });
 
 describe('documents in the cloud database', () => {
+  let database: CloudDatabase;
+  beforeEach(async () => {
+    database = await startCloudDatabase();
+  });
+  afterEach(() => database.close());
+
   test('do not open when moved under another id, or with another key', async () => {
-    const database = await startCloudDatabase();
     const documents = cloudDocuments(database);
     await changeDocument(documents, 'token:one', () => 'of one');
     const [one] = database.documents('live_entry');
     database.plant('live_entry', { ...one, _id: 'token:two' } as never);
     expect((await documents.read('token:two')).value).toBeUndefined();
     expect((await cloudDocuments(database, ['another key']).read('token:one')).value).toBeUndefined();
-    await database.close();
   });
 
   test('reject when the database denies', async () => {
-    const database = await startCloudDatabase();
     database.order({ fault: 'denied', times: 9 });
-    await expect(cloudDocuments(database).read('token:one')).rejects.toMatchObject({ errCode: -502003 });
-    await database.close();
+    await expect(cloudDocuments(database).read('token:one')).rejects.toMatchObject({
+      reason: 'UPSTREAM_UNAVAILABLE',
+      what: 'errCode -502003',
+    });
   });
 });

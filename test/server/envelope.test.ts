@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
 import type { EntryError } from '../../server/errors';
 import { openEnvelope } from '../../server/wecom/callback/envelope';
@@ -67,6 +68,30 @@ test('signed text that does not decrypt is refused without a byte of it', () => 
   expect(JSON.stringify(error)).not.toContain('secret message');
 });
 
+test.each([
+  ['as documented', (pad: number) => Buffer.alloc(pad, pad), undefined],
+  [
+    'with other bytes before the last',
+    (pad: number) => Buffer.concat([Buffer.alloc(pad - 1, 0xee), Buffer.from([pad])]),
+    'INVALID_REQUEST',
+  ],
+  [
+    'to 16 instead of 32',
+    (pad: number) => Buffer.alloc(pad > 16 ? pad - 16 : pad + 16, pad > 16 ? pad - 16 : pad + 16),
+    'INVALID_REQUEST',
+  ],
+])('padding %s: %s', (_, padding, reason) => {
+  const aesKey = Buffer.from(`${KEY.encodingAesKey}=`, 'base64');
+  const message = Buffer.from('<xml></xml>');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(message.length);
+  const plain = Buffer.concat([Buffer.alloc(16, 'r'), length, message, Buffer.from('wwcorp')]);
+  const cipher = createCipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16)).setAutoPadding(false);
+  const padded = Buffer.concat([plain, padding(32 - (plain.length % 32))]);
+  const encrypted = Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
+  expect(refusal(() => openEnvelope(sign({ ...OFFICIAL, encrypted }), [KEY], () => THEN)).reason).toBe(reason);
+});
+
 describe("WeCom's XML", () => {
   test('is read with CDATA, numbers stay text, the blank in the documented sample is cut off', () => {
     const text =
@@ -78,6 +103,8 @@ describe("WeCom's XML", () => {
     ['a document type', '<!DOCTYPE xml [<!ENTITY a "b">]><xml><A>&a;</A></xml>'],
     ['tags that do not match', '<xml><A>1</B></xml>'],
     ['no XML', 'hello'],
+    ['a tag named like a part of every object', '<xml><__proto__><a>1</a></__proto__></xml>'],
+    ['a thousand levels', `<xml>${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}</xml>`],
     ['another root', '<html></html>'],
   ])('with %s is refused', (_, text) => {
     expect(refusal(() => readXml(text)).reason).toBe('INVALID_REQUEST');

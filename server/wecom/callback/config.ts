@@ -10,7 +10,7 @@ export interface CallbackKey {
 /** Whom the callback is for: a self-built app's corp, or a suite (or 代开发 template) and its provider. */
 export type CallbackOwner =
   | { type: 'corp-app'; corpid: string }
-  | { type: Exclude<AppType, 'corp-app'>; suiteId: string; suiteSecret: string; providerCorpid: string };
+  | { type: Exclude<AppType, 'corp-app'>; suiteId: string; suiteSecret: string; providerCorpid: string; corpid: string };
 
 export interface CallbackConfig {
   owner: CallbackOwner;
@@ -22,7 +22,7 @@ export interface CallbackConfig {
 
 /** @throws EntryError MISCONFIGURED with all problems together */
 export function readCallbackConfig(env: Env): CallbackConfig {
-  const { list, required, oneOf, baseUrl, problem, done } = createEnvReader(env);
+  const { text, list, required, oneOf, baseUrl, problem, done } = createEnvReader(env);
   const type = oneOf('WECOM_APP_TYPE', APP_TYPES);
   const owner: CallbackOwner =
     type === 'corp-app'
@@ -32,6 +32,8 @@ export function readCallbackConfig(env: Env): CallbackConfig {
           suiteId: required('WECOM_SUITE_ID', 'the suite_id or the id of the template, from 服务商管理后台'),
           suiteSecret: required('WECOM_SUITE_SECRET', 'its secret, from 服务商管理后台'),
           providerCorpid: required('WECOM_PROVIDER_CORP_ID', "the provider's own corpid"),
+          // Of a 代开发 app whose permanent_code is in the environment; '' otherwise.
+          corpid: text('WECOM_CORP_ID'),
         };
   const config: CallbackConfig = {
     owner,
@@ -40,8 +42,11 @@ export function readCallbackConfig(env: Env): CallbackConfig {
     tokenStore: oneOf('LIVE_ENTRY_TOKEN_STORE', ['cloud-database', 'memory']),
     storeKeys: list('LIVE_ENTRY_STORE_KEY'),
   };
-  if (type !== 'corp-app' && config.storeKeys.length === 0)
+  if (type !== 'corp-app') {
     required('LIVE_ENTRY_STORE_KEY', 'a random text that seals what is stored');
+    if (config.tokenStore === 'memory')
+      problem('LIVE_ENTRY_TOKEN_STORE must be cloud-database: liveEntry reads there what arrives here.');
+  }
   done();
   return config;
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { decrypt, getSignature } from '@wecom/crypto';
+import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { EntryError } from '../../errors';
 import type { Now } from '../../invocation';
 import type { CallbackKey } from './config';
@@ -37,15 +37,24 @@ export function openEnvelope(envelope: Envelope, keys: readonly CallbackKey[], n
     );
   }
   if (!(Math.abs(now() - Number(timestamp) * 1000) <= MOST_SKEW_MS)) throw refused('UNAUTHENTICATED', 'timestamp too far off');
-  try {
-    const { message, id } = decrypt(key.encodingAesKey, encrypted);
-    return { message, receiver: id };
-  } catch {
+  const letter = decipher(key, encrypted);
+  if (letter === undefined) {
     throw refused(
       'INVALID_REQUEST',
       'does not decrypt',
       'Compare WECOM_CALLBACK_AES_KEY with the callback settings in the console.',
     );
+  }
+  return letter;
+}
+
+/** The library takes any padding: only what it would have encrypted in the same way is taken for WeCom's. */
+function decipher({ encodingAesKey }: CallbackKey, encrypted: string): Letter | undefined {
+  try {
+    const { message, id, random } = decrypt(encodingAesKey, encrypted);
+    return encrypt(encodingAesKey, message, id, random) === encrypted ? { message, receiver: id } : undefined;
+  } catch {
+    return undefined;
   }
 }
 

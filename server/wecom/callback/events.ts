@@ -17,7 +17,7 @@ export interface SuiteEventsOptions {
   now: Now;
 }
 
-/** WeCom waits a second for `success`; what does not fit is the timer's. */
+/** For the calls to WeCom, which waits a second for `success`; what does not fit is the timer's. */
 const EXCHANGE_MS = 700;
 
 /**
@@ -45,7 +45,8 @@ export function createSuiteEvents({ suiteId, documents, authCodes, cancel, now }
         const authCode = field('AuthCode');
         const soon = within(invocation, EXCHANGE_MS, now);
         if (!(await authCodes.keep(authCode, at()))) return;
-        return inTime(() => authCodes.exchange(authCode, soon), soon.deadline.remaining()).catch(leaveToTimer(invocation));
+        // The calls have to fit; what they brought may then take what is left to be stored.
+        return inTime(() => authCodes.exchange(authCode, soon), invocation.deadline.remaining()).catch(leaveToTimer(invocation));
       }
       case 'cancel_auth':
         return cancel(field('AuthCorpId'), at());

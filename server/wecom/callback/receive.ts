@@ -28,15 +28,16 @@ export function createReceive({ config: { owner, keys }, hasAuthorised, onSuiteE
     }
     const happened = readXml(message);
     const infoType = happened.InfoType;
-    fields.event = word(infoType ?? happened.Event ?? happened.MsgType);
     if (owner.type === 'corp-app') {
       if (receiver !== owner.corpid) throw foreignReceiver();
     } else if (infoType !== undefined) {
       if (receiver !== owner.suiteId || happened.SuiteId !== owner.suiteId) throw foreignReceiver();
+      fields.event = word(infoType);
       await onSuiteEvent(happened, invocation);
     } else if (receiver !== happened.ToUserName || !(await hasAuthorised(receiver))) {
       throw foreignReceiver();
     }
+    fields.event ??= word(happened.Event ?? happened.MsgType);
     return 'success';
   };
 }

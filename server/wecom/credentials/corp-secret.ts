@@ -16,11 +16,8 @@ export interface CorpSecret {
   corpid: string;
   /** The app's secret; for 代开发 the permanent_code, which is used in the same way. */
   corpsecret: string;
-}
-
-/** The key of the token that this secret gets. */
-export function corpSecretKey(baseUrl: string, { corpid, corpsecret }: CorpSecret): string {
-  return tokenKey({ baseUrl, corpid, app: fingerprint(corpsecret) });
+  /** Names the app where it has a name: the suite_id of a 代开发 template. Otherwise its secret tells it. */
+  app?: string;
 }
 
 /**
@@ -28,7 +25,8 @@ export function corpSecretKey(baseUrl: string, { corpid, corpsecret }: CorpSecre
  * https://developer.work.weixin.qq.com/document/path/91039
  */
 export function corpSecretToken({ client, baseUrl, store, now, random }: CredentialParts, secret: CorpSecret): AccessTokenSource {
-  return cachedToken({ key: corpSecretKey(baseUrl, secret), store, fetch: gettoken, now, random });
+  const key = tokenKey({ baseUrl, corpid: secret.corpid, app: secret.app ?? fingerprint(secret.corpsecret) });
+  return cachedToken({ key, store, fetch: gettoken, now, random });
 
   async function gettoken(invocation: Invocation): Promise<StoredToken> {
     const api = '/cgi-bin/gettoken';

@@ -31,11 +31,6 @@ export function suiteToken({ client, baseUrl, store, now, random }: CredentialPa
   }
 }
 
-/** The key of the token that an authorised corp has with this suite. */
-export function suiteCorpKey(baseUrl: string, { suiteId, corpid }: { suiteId: string; corpid: string }): string {
-  return tokenKey({ baseUrl, corpid, app: suiteId });
-}
-
 /**
  * access_token of a corp that authorised a third-party app (第三方). https://developer.work.weixin.qq.com/document/path/90605
  * @param suiteTokens the suite's own token, refreshed for itself on its own errcodes
@@ -45,7 +40,7 @@ export function suiteCorpToken(
   { suiteId, suiteTokens }: { suiteId: string; suiteTokens: AccessTokenSource },
   { corpid, permanentCode }: { corpid: string; permanentCode: string },
 ): AccessTokenSource {
-  return cachedToken({ key: suiteCorpKey(baseUrl, { suiteId, corpid }), store, fetch: getCorpToken, now, random });
+  return cachedToken({ key: tokenKey({ baseUrl, corpid, app: suiteId }), store, fetch: getCorpToken, now, random });
 
   async function getCorpToken(invocation: Invocation): Promise<StoredToken> {
     const api = '/cgi-bin/service/get_corp_token';
