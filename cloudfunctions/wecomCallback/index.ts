@@ -11,7 +11,6 @@ import { createReceive } from '../../server/wecom/callback/receive';
 import { suiteToken } from '../../server/wecom/credentials/suite';
 import { WECOM_ERRCODES } from '../../server/wecom/errcode';
 import { forgetCorp } from '../../server/wecom/forget-corp';
-import { readSuiteTicket } from '../../server/wecom/suite-ticket';
 import { composeDocuments } from '../compose-documents';
 import { openCloud } from '../open-cloud';
 
@@ -30,9 +29,7 @@ function compose(): CallbackParts {
   const store = createTokenStore(documents, clock.now);
   const client = createUpstreamClient({ baseUrl, errcodes: WECOM_ERRCODES, transport: createTransport(), ...clock });
   const parts = { client, baseUrl, store, ...clock };
-  const suiteTicket = (invocation: Parameters<typeof readSuiteTicket>[2]) =>
-    readSuiteTicket(documents, suiteId, invocation, clock.now);
-  const suiteTokens = suiteToken(parts, { ...owner, suiteTicket });
+  const suiteTokens = suiteToken(parts, owner, documents);
   const authorisations = createAuthorisations(documents, suiteId);
   const { cancel, forgetToken } = forgetCorp({ authorisations, store, baseUrl, suiteId });
   const authCodes = createAuthCodes({ documents, authorisations, client, suiteId, suiteTokens, forgetToken, now: clock.now });

@@ -6,7 +6,6 @@ import { authorisedCorps, type CorpTokens } from './authorised-corps';
 import { type CredentialParts, corpSecretToken } from './credentials/corp-secret';
 import { suiteCorpToken, suiteToken } from './credentials/suite';
 import { ownCorp } from './own-corp';
-import { readSuiteTicket } from './suite-ticket';
 
 /** Which corps an app serves and how it gets their tokens: the one place where the three kinds of WeCom app differ. */
 export function corpsOf(app: AppCredential, parts: CredentialParts, documents: Documents): IssueLivingCodeOptions['corpOf'] {
@@ -19,12 +18,7 @@ export function corpsOf(app: AppCredential, parts: CredentialParts, documents: D
   let tokensOf: CorpTokens = ({ corpid, permanentCode }) =>
     corpSecretToken(parts, { corpid, corpsecret: permanentCode, app: suiteId });
   if (app.type === 'suite-app') {
-    const { suiteSecret } = app;
-    const suiteTokens = suiteToken(parts, {
-      suiteId,
-      suiteSecret,
-      suiteTicket: (invocation) => readSuiteTicket(documents, suiteId, invocation, parts.now),
-    });
+    const suiteTokens = suiteToken(parts, app, documents);
     tokensOf = (corp) => suiteCorpToken(parts, { suiteId, suiteTokens }, corp);
   }
   return authorisedCorps(authorisations, tokensOf);

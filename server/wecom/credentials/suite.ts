@@ -1,29 +1,33 @@
 import { type AccessTokenSource, cachedToken } from '../../cached-token';
+import type { Documents } from '../../documents/interface';
 import type { Invocation } from '../../invocation';
 import { issuedToken } from '../../issued-token';
 import type { StoredToken } from '../../token-stores/interface';
 import { tokenKey } from '../../token-stores/token-key';
 import { withAccessToken } from '../../with-access-token';
+import { readSuiteTicket } from '../suite-ticket';
 import type { CredentialParts } from './corp-secret';
 
 export interface Suite {
   suiteId: string;
   suiteSecret: string;
-  /** The latest ticket that WeCom pushed. */
-  suiteTicket(invocation: Invocation): Promise<string>;
 }
 
 /**
  * suite_access_token: the provider's own, for the calls about authorisation.
  * https://developer.work.weixin.qq.com/document/path/97162
+ * @param documents where the latest ticket is that WeCom pushed
  */
-export function suiteToken({ client, baseUrl, store, now, random }: CredentialParts, suite: Suite): AccessTokenSource {
-  const { suiteId, suiteSecret } = suite;
+export function suiteToken(
+  { client, baseUrl, store, now, random }: CredentialParts,
+  { suiteId, suiteSecret }: Suite,
+  documents: Documents,
+): AccessTokenSource {
   return cachedToken({ key: tokenKey({ baseUrl, corpid: 'suite', app: suiteId }), store, fetch: getSuiteToken, now, random });
 
   async function getSuiteToken(invocation: Invocation): Promise<StoredToken> {
     const api = '/cgi-bin/service/get_suite_token';
-    const suite_ticket = await suite.suiteTicket(invocation);
+    const suite_ticket = await readSuiteTicket(documents, suiteId, invocation, now);
     const issuedAt = now();
     const body = { suite_id: suiteId, suite_secret: suiteSecret, suite_ticket };
     const answer = await client({ api, family: 'token', method: 'POST', body, quota: suiteId }, invocation);
