@@ -114,8 +114,9 @@ test('another word is no kind of app', async () => {
 
 test('without a wecomCallback that works, an app of a provider cannot be installed', async () => {
   const broken = await startSandbox({ port: 0, functionsFolder: __dirname });
-  const response = await fetch(`${broken.url}/sandbox/app-kind`, { method: 'POST', body: '{"kind":"suite-app"}' });
-  await broken.close();
+  const response = await fetch(`${broken.url}/sandbox/app-kind`, { method: 'POST', body: '{"kind":"suite-app"}' }).finally(
+    broken.close,
+  );
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ error: 'wecomCallback did not answer WeCom with success: its log says why' });
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { SandboxEvent, SwitchName } from '../../sandbox/protocol';
@@ -68,8 +68,7 @@ describe('POST /call/liveEntry', () => {
 
   test("passes the platform's own error on when the function cannot answer", async () => {
     const broken = await startSandbox({ port: 0, functionsFolder: __dirname });
-    const response = await fetch(`${broken.url}/call/liveEntry`, { method: 'POST', body: '{}' });
-    await broken.close();
+    const response = await fetch(`${broken.url}/call/liveEntry`, { method: 'POST', body: '{}' }).finally(broken.close);
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ errCode: -404011 });
   });
@@ -207,11 +206,20 @@ describe('GET /sandbox/events', () => {
 });
 
 describe('npm start', () => {
+  let started: ChildProcess | undefined;
+  // A test that fails must not leave its process behind: jest would wait for it without end.
+  afterEach(async () => {
+    if (started === undefined || started.exitCode !== null || started.signalCode !== null) return;
+    started.kill('SIGTERM');
+    await once(started, 'exit', { signal: AbortSignal.timeout(3000) }).catch(() => started?.kill('SIGKILL'));
+  });
+
   const run = (port: string) => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start.ts'], {
       cwd: resolve(__dirname, '../..'),
       env: { ...process.env, PORT: port },
     });
+    started = child;
     const printed = { out: '', err: '' };
     child.stdout.on('data', (chunk) => {
       printed.out += chunk;
@@ -220,6 +228,10 @@ describe('npm start', () => {
       printed.err += chunk;
     });
     return { child, printed };
+  };
+  const failsToStart = async (child: ChildProcess, printed: { err: string }) => {
+    const [code] = await once(child, 'exit');
+    throw new Error(`npm start ended with ${code}: ${printed.err}`);
   };
 
   test('says in one sentence that its port is taken', async () => {
@@ -232,7 +244,7 @@ describe('npm start', () => {
 
   test('prints its URL and a curl line, and ends with all its instances on Ctrl-C', async () => {
     const { child, printed } = run('0');
-    while (!printed.out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    while (!printed.out.includes('Ctrl-C')) await Promise.race([once(child.stdout, 'data'), failsToStart(child, printed)]);
     expect(printed.out).toContain('curl http://127.0.0.1:');
     const url = /running: {2}(\S+)/.exec(printed.out)?.[1];
     const answer = await fetch(`${url}/call/liveEntry`, { method: 'POST', body: '{"livingid":"lvDemoLive"}' });
