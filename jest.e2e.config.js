@@ -1,5 +1,5 @@
 /** The tests that need Chromium. One worker: CI has two cores, and the browser wants one of them. */
-const { projects } = require('./jest.config');
+const { projects } = require('./jest.config.js');
 
 module.exports = {
   displayName: 'browser',

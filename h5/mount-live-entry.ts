@@ -1,13 +1,13 @@
-import { createEntry } from './entry';
+import { createView } from './button';
+import { createEntry } from './controller';
 import type { LiveEntry, LiveEntryOptions } from './live-entry';
 import { createOpenTagPlace } from './open-tag';
-import { pageContext } from './page-context';
+import { pageContext } from './page';
 import { showState } from './show-state';
 import { h5TextsOf } from './texts';
-import { createView } from './view';
+import { showWayOut } from './unsupported-view';
 import { watchBox } from './watch-box';
 import { watchViewer } from './watch-viewer';
-import { showWayOut } from './way-out';
 import { obstacleIn } from './wechat-browser';
 
 const nothing = () => {};
@@ -15,9 +15,9 @@ const nothing = () => {};
 /** Its contract is in live-entry.d.ts. */
 export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions): LiveEntry {
   const { livingid, corpid, mode, pageSuffix = '', onReady = nothing, onLaunch = nothing, onError = nothing } = options;
-  const target = mode === 'replay' ? mode : 'live';
+  const launchMode = mode === 'replay' ? mode : 'live';
   const texts = h5TextsOf(options.lang || navigator.language);
-  const name = options.text || texts.label[target];
+  const name = options.text || texts.label[launchMode];
   let tap = nothing;
   const view = createView(element, () => tap());
 
@@ -30,7 +30,7 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
 
   const page = pageContext(options);
   const entry = createEntry(
-    { request: corpid ? { livingid, corpid } : { livingid }, target, pageSuffix },
+    { request: corpid ? { livingid, corpid } : { livingid }, mode: launchMode, pageSuffix },
     {
       ...page,
       tag: createOpenTagPlace(view.box, name),

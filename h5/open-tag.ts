@@ -3,7 +3,7 @@
  * the jump, so the path is in the tag before, and another path needs another tag.
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
-import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/launch-target';
+import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/core/launch-target';
 import { makeElement } from './make-element';
 
 export interface OpenTagEvents {

@@ -3,10 +3,10 @@
  * viewer back to this address with `code` and `state`. That happens by itself at most once per page load; later it takes a tap,
  * since nobody wants to lose a page while reading it. https://developers.weixin.qq.com/doc/service/guide/h5/auth.html
  */
-import type { Refusal } from '../miniprogram/components/live-entry/contract';
+import type { Refusal } from '../miniprogram/components/live-entry/core/contract';
+import type { Server } from './api-client';
 import type { LiveEntryOptions } from './live-entry';
 import { entryUrl } from './page-urls';
-import type { Server } from './server';
 
 export interface Session {
   /** Reads what the page came back with, or leaves it for OAuth. Answers whether the page stays. */

@@ -1,7 +1,8 @@
 /** What the viewer sees of a state: the label of the default button, and one sentence under it. */
-import type { EntryState } from './entry';
+
+import type { View } from './button';
+import type { EntryState } from './controller';
 import type { H5Texts } from './texts';
-import type { View } from './view';
 
 /** @param name of the entry: its label as long as a tap enters */
 export function showState(view: View, texts: H5Texts, name: string, state: EntryState): void {

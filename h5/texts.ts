@@ -1,5 +1,5 @@
 /** What only the H5 entry says; the rest it shares with the mini-program component. */
-import { commonTextsOf } from '../miniprogram/components/live-entry/texts';
+import { commonTextsOf } from '../miniprogram/components/live-entry/core/texts';
 
 export type H5Texts = ReturnType<typeof h5TextsOf>;
 

@@ -2,7 +2,7 @@
  * What a host mini-program reaches by `requirePlugin('live-entry')`. The imports name the place that the component has after
  * assembly (scripts/build/plugin.ts); until then the root tsconfig's rootDirs finds it.
  */
-import type { Refusal } from './components/live-entry/contract';
+import type { Refusal } from './components/live-entry/core/contract';
 import { setLivingCodeSource } from './components/live-entry/living-code-source';
 
 export { setNavigator } from './components/live-entry/navigator';

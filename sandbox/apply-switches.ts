@@ -1,5 +1,5 @@
+import { DEMO_LIVINGIDS, type SandboxWecom } from './fakes/wecom';
 import type { Switches } from './protocol';
-import { DEMO_LIVINGIDS, type SandboxWecom } from './wecom';
 
 const ALWAYS = Number.POSITIVE_INFINITY;
 

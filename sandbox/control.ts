@@ -1,5 +1,6 @@
 /** The operator's side of the sandbox: what the panel beside the phone shows and switches. */
 import { applySwitches } from './apply-switches';
+import type { SandboxWecom } from './fakes/wecom';
 import type { Installation } from './installation';
 import type { Journal } from './journal';
 import {
@@ -11,7 +12,6 @@ import {
   type Switches,
   VIEWERS,
 } from './protocol';
-import type { SandboxWecom } from './wecom';
 
 export interface Control {
   state(): SandboxState;

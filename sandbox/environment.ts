@@ -8,7 +8,7 @@ import {
   DEMO_SUITE_SECRET,
   DEMO_TEMPLATE_ID,
   DEMO_TEMPLATE_SECRET,
-} from './wecom';
+} from './fakes/wecom';
 
 /** The suite (or template) of the demo, for the kinds of app that have one. */
 export const SUITE_OF = { 'customized-app': DEMO_TEMPLATE_ID, 'suite-app': DEMO_SUITE_ID } as const;

@@ -1,8 +1,9 @@
 /** Which kind of app the functions are, what WeCom and they were told for it, and how they start anew. */
-import type { CloudFunction } from './cloud';
-import type { CloudDatabase } from './cloud-database';
+
 import { environmentOf, SUITE_OF } from './environment';
-import { type AppKind, type CallbackRequest, DEMO_CORP_ID, DEMO_SECRET, deliver, type SandboxWecom } from './wecom';
+import type { CloudFunction } from './fakes/cloud';
+import type { CloudDatabase } from './fakes/cloud-database';
+import { type AppKind, type CallbackRequest, DEMO_CORP_ID, DEMO_SECRET, deliver, type SandboxWecom } from './fakes/wecom';
 
 export interface Installation {
   kind(): AppKind;

@@ -11,12 +11,12 @@
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
  *                                 500 { errCode, errMsg } when the platform answers instead of the function
  */
-import type { WecomCall } from './wecom/state';
-import type { AppKind } from './wecom/world';
+import type { WecomCall } from './fakes/wecom/state';
+import type { AppKind } from './fakes/wecom/world';
 
-export type { Redeemed } from './wecom/redeem';
-export type { WecomCall } from './wecom/state';
-export type { AppKind } from './wecom/world';
+export type { Redeemed } from './fakes/wecom/redeem';
+export type { WecomCall } from './fakes/wecom/state';
+export type { AppKind } from './fakes/wecom/world';
 
 /** Names the viewer of one call; empty for a call that does not come from WeChat. */
 export const VIEWER_HEADER = 'X-WX-OPENID';

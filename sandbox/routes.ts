@@ -1,14 +1,14 @@
 /** The sandbox over HTTP, for the demo mini-program, for the page, and for curl. The paths are described in protocol.ts. */
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { CloudFunction, PlatformError } from './cloud';
-import { httpAccess } from './cloud/http-access';
-import type { CloudDatabase } from './cloud-database';
 import { BadCommand, type Control } from './control';
-import type { SandboxH5 } from './h5';
+import type { CloudFunction, PlatformError } from './fakes/cloud';
+import { httpAccess } from './fakes/cloud/http-access';
+import type { CloudDatabase } from './fakes/cloud-database';
+import type { SandboxWecom } from './fakes/wecom';
 import type { Journal } from './journal';
 import { VIEWER_HEADER } from './protocol';
-import type { SandboxWecom } from './wecom';
+import type { SandboxH5 } from './ui/browser';
 
 export const CALLBACK_PATH = '/callback';
 /** Of the HTTP access service, for `liveEntryH5`. */

@@ -1,16 +1,16 @@
 /** `npm start`: a WeCom, a cloud that runs the built functions, and a page for both, on this machine alone. */
 import path from 'node:path';
-import { createClock } from './clock';
-import { type CloudFunction, startFunction } from './cloud';
-import { startCloudDatabase } from './cloud-database';
 import { createControl } from './control';
-import { startH5 } from './h5';
+import { createClock } from './fakes/clock';
+import { type CloudFunction, startFunction } from './fakes/cloud';
+import { startCloudDatabase } from './fakes/cloud-database';
+import { type Served, serve } from './fakes/serve';
+import { DEMO_LIVINGIDS, startWecom } from './fakes/wecom';
 import { createInstallation } from './installation';
 import { createJournal } from './journal';
 import { page } from './page';
 import { CALLBACK_PATH, H5_PATH, routes, type Sandbox } from './routes';
-import { type Served, serve } from './serve';
-import { DEMO_LIVINGIDS, startWecom } from './wecom';
+import { startH5 } from './ui/browser';
 
 const DEFAULT_PORT = 4173;
 const BUILT = path.join(__dirname, '../dist/cloudfunctions');

@@ -4,9 +4,9 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { startOfficialAccount } from '../sandbox/official-account';
-import { DEMO_CALLBACK, DEMO_CORP_ID, DEMO_LIVINGIDS, startWecom } from '../sandbox/wecom';
-import { h5Environment, ORIGIN, oauthCode } from '../test/bundle/h5-parties';
+import { startOfficialAccount } from '../sandbox/fakes/official-account';
+import { DEMO_CALLBACK, DEMO_CORP_ID, DEMO_LIVINGIDS, startWecom } from '../sandbox/fakes/wecom';
+import { h5Environment, ORIGIN, oauthCode } from '../test/cloudfunctions/h5-parties';
 
 const run = promisify(execFile);
 

@@ -1,9 +1,10 @@
 /** The cloud function `liveEntry`: the openid from the platform, a living_code from WeCom. See docs/architecture.md. */
-import type { IssueLivingCode } from '../../server/issue-living-code';
-import { createLiveEntry } from '../../server/live-entry';
-import { composeLivingCode } from '../compose-living-code';
-import { openCloud } from '../open-cloud';
-import { readOpenid } from '../read-openid';
+
+import { createLiveEntry } from '../../server/living-code/handler';
+import type { IssueLivingCode } from '../../server/living-code/issue';
+import { openCloud } from '../_shared/cloud';
+import { composeLivingCode } from '../_shared/issue-living-code';
+import { readOpenid } from '../_shared/openid';
 
 const clock = { now: () => Date.now(), random: Math.random };
 const reachCloud = openCloud(process.env);

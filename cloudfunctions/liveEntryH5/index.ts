@@ -1,10 +1,10 @@
 /** The cloud function `liveEntryH5`, called over HTTP by pages in WeChat: sessions, JS-SDK signatures, living codes. */
 import { readAllowedOrigins } from '../../server/h5/config';
-import { createLiveEntryH5, type Visits } from '../../server/h5/live-entry-h5';
-import type { IssueLivingCode } from '../../server/issue-living-code';
-import { composeLivingCode } from '../compose-living-code';
-import { composeVisits } from '../compose-visits';
-import { openCloud } from '../open-cloud';
+import { createLiveEntryH5, type Visits } from '../../server/h5/handler';
+import type { IssueLivingCode } from '../../server/living-code/issue';
+import { openCloud } from '../_shared/cloud';
+import { composeLivingCode } from '../_shared/issue-living-code';
+import { composeVisits } from '../_shared/page-services';
 
 const clock = { now: () => Date.now(), random: Math.random };
 const reachCloud = openCloud(process.env);

@@ -1,18 +1,18 @@
 /** The HTTP function `wecomCallback`: what WeCom tells of the app, and a timer for what did not fit into WeCom's second. */
-import { createTokenStore } from '../../server/token-stores/token-store';
+import { createTokenStore } from '../../server/tokens/token-store';
 import { createUpstreamClient } from '../../server/upstream/client';
 import { createTransport } from '../../server/upstream/transport';
-import { createAuthCodes } from '../../server/wecom/auth-codes';
-import { createAuthorisations } from '../../server/wecom/authorisations';
-import { type CallbackParts, createCallback } from '../../server/wecom/callback/callback';
 import { readCallbackConfig } from '../../server/wecom/callback/config';
 import { createSuiteEvents } from '../../server/wecom/callback/events';
+import { type CallbackParts, createCallback } from '../../server/wecom/callback/handler';
 import { createReceive } from '../../server/wecom/callback/receive';
-import { suiteToken } from '../../server/wecom/credentials/suite';
 import { WECOM_ERRCODES } from '../../server/wecom/errcode';
-import { forgetCorp } from '../../server/wecom/forget-corp';
-import { composeDocuments } from '../compose-documents';
-import { openCloud } from '../open-cloud';
+import { createAuthCodes } from '../../server/wecom/suite/auth-codes';
+import { createAuthorisations } from '../../server/wecom/suite/authorizations';
+import { forgetCorp } from '../../server/wecom/suite/revoke-corp';
+import { suiteToken } from '../../server/wecom/suite/suite-token';
+import { openCloud } from '../_shared/cloud';
+import { composeDocuments } from '../_shared/documents';
 
 const clock = { now: () => Date.now(), random: Math.random };
 const reachCloud = openCloud(process.env);

@@ -48,7 +48,7 @@ const tellVersion: Plugin = {
 
 export async function buildCloudFunctions(): Promise<void> {
   const folders = await readdir('cloudfunctions', { withFileTypes: true });
-  const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = folders.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name);
   await Promise.all(names.map(buildCloudFunction));
 }
 

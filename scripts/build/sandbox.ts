@@ -1,8 +1,8 @@
 /** Builds the page that `npm start` serves into dist/sandbox: the panel, and the phone with the demo mini-program on it. */
 import { cp, mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { buildH5Sandbox } from '../../sandbox/h5/build';
-import { buildPhone } from '../../sandbox/phone/build';
+import { buildH5Sandbox } from '../../sandbox/ui/browser/build';
+import { buildPhone } from '../../sandbox/ui/phone/build';
 
 export async function buildSandbox(): Promise<void> {
   const outDir = 'dist/sandbox';
@@ -11,13 +11,13 @@ export async function buildSandbox(): Promise<void> {
     buildPhone({ miniprogram: 'miniprogram', outDir }),
     buildH5Sandbox(outDir),
     build({
-      entryPoints: ['sandbox/panel/panel.ts', 'sandbox/panel/panel.css'],
+      entryPoints: ['sandbox/ui/panel/panel.ts', 'sandbox/ui/panel/panel.css'],
       outdir: outDir,
       bundle: true,
       format: 'iife',
       target: 'es2022',
       logLevel: 'warning',
     }),
-    cp('sandbox/panel/index.html', `${outDir}/index.html`),
+    cp('sandbox/ui/panel/index.html', `${outDir}/index.html`),
   ]);
 }

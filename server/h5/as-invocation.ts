@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { EntryError } from '../errors';
-import { HTTP_STATUS } from '../http-status';
-import type { Clock, Invocation } from '../invocation';
-import { invoke, type LogFields } from '../invoke';
+import { EntryError } from '../runtime/errors';
+import { HTTP_STATUS } from '../runtime/http-status';
+import type { Clock, Invocation } from '../runtime/invocation';
+import { invoke, type LogFields } from '../runtime/invoke';
 
 /** What a handler of `liveEntryH5` has at hand. */
 export interface H5Env {

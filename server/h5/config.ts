@@ -1,5 +1,5 @@
-import { createEnvReader, type Env } from '../env';
-import { safeUrl } from '../safe-url';
+import { createEnvReader, type Env } from '../runtime/env';
+import { safeUrl } from '../runtime/safe-url';
 
 /** What the environment of `liveEntryH5` says beside what issuing living codes needs. */
 export interface H5Config {

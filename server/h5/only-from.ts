@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { EntryError } from '../errors';
+import { EntryError } from '../runtime/errors';
 import type { H5Env } from './as-invocation';
 
 const ORIGIN = /^https?:\/\/[\w.:[\]-]{1,255}$/;

@@ -1,8 +1,8 @@
 import { hkdfSync, webcrypto } from 'node:crypto';
 import { sign, verify } from 'hono/jwt';
-import { createSeal } from '../documents/seal';
-import { EntryError } from '../errors';
-import type { Now } from '../invocation';
+import { EntryError } from '../runtime/errors';
+import type { Now } from '../runtime/invocation';
+import { createSeal } from '../storage/seal';
 
 /** Who has shown an OAuth code need not go to WeChat again for a while. */
 export interface Sessions {

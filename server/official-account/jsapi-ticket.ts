@@ -1,8 +1,8 @@
-import { type AccessTokenSource, cachedToken } from '../cached-token';
-import type { Invocation } from '../invocation';
-import { issuedToken } from '../issued-token';
-import { fingerprint, tokenKey } from '../token-stores/token-key';
-import { withAccessToken } from '../with-access-token';
+import type { Invocation } from '../runtime/invocation';
+import { type AccessTokenSource, cachedToken } from '../tokens/cached-token';
+import { issuedToken } from '../tokens/issued-token';
+import { fingerprint, tokenKey } from '../tokens/token-key';
+import { withAccessToken } from '../tokens/with-access-token';
 import type { OfficialAccount } from './official-account';
 
 /**

@@ -1,5 +1,5 @@
-import type { Clock } from '../invocation';
-import type { TokenStore } from '../token-stores/interface';
+import type { Clock } from '../runtime/invocation';
+import type { TokenStore } from '../tokens/interface';
 import type { UpstreamClient } from '../upstream/client';
 
 /** One service account (服务号), and what it takes to call api.weixin.qq.com in its name. */

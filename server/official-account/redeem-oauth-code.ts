@@ -1,5 +1,5 @@
-import { UpstreamError } from '../errors';
-import type { Invocation } from '../invocation';
+import { UpstreamError } from '../runtime/errors';
+import type { Invocation } from '../runtime/invocation';
 import type { Answer } from '../upstream/client';
 import type { OfficialAccount } from './official-account';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AccessTokenSource } from '../cached-token';
-import type { Invocation, Now } from '../invocation';
+import type { Invocation, Now } from '../runtime/invocation';
+import type { AccessTokenSource } from '../tokens/cached-token';
 
 /** What a page gives to `wx.config`. `timestamp` in unix seconds. */
 export interface JsSdkConfig {

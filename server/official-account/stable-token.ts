@@ -1,7 +1,7 @@
-import { type AccessTokenSource, cachedToken } from '../cached-token';
-import type { Invocation } from '../invocation';
-import { issuedToken } from '../issued-token';
-import { fingerprint, tokenKey } from '../token-stores/token-key';
+import type { Invocation } from '../runtime/invocation';
+import { type AccessTokenSource, cachedToken } from '../tokens/cached-token';
+import { issuedToken } from '../tokens/issued-token';
+import { fingerprint, tokenKey } from '../tokens/token-key';
 import type { OfficialAccount } from './official-account';
 
 /**

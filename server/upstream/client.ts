@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UpstreamError } from '../errors';
-import type { Clock, Invocation } from '../invocation';
+import { UpstreamError } from '../runtime/errors';
+import type { Clock, Invocation } from '../runtime/invocation';
 import { type CallFamily, type ErrcodeTable, meaningOf, type RetryClass } from './errcode';
 import { hintsOf } from './hints';
 import { createRateGate } from './rate-gate';

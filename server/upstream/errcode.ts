@@ -1,4 +1,4 @@
-import type { Reason } from '../../miniprogram/components/live-entry/contract';
+import type { Reason } from '../../miniprogram/components/live-entry/core/contract';
 
 /**
  * What to do with an errcode:

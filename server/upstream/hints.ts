@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { FailureFacts } from '../errors';
+import type { FailureFacts } from '../runtime/errors';
 
 /**
  * What helps an operator in an errmsg: at WeCom "not allow to access from your ip, hint: [16…], from ip: 1.2.3.4, more info at …", at

@@ -1,5 +1,5 @@
-import { UpstreamError } from '../errors';
-import type { Now } from '../invocation';
+import { UpstreamError } from '../runtime/errors';
+import type { Now } from '../runtime/invocation';
 
 /**
  * Keeps an instance from calling an API whose quota is used up. WeCom blocks for the window that was exceeded, a minute at least, and

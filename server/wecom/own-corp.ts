@@ -1,5 +1,5 @@
-import { EntryError } from '../errors';
-import type { Corp } from '../issue-living-code';
+import type { Corp } from '../living-code/issue';
+import { EntryError } from '../runtime/errors';
 
 /** A self-built or customised app serves the one corp that its configuration names. */
 export function ownCorp({ corpid: own, tokens }: Omit<Corp, 'refusedAs'>) {

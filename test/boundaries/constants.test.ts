@@ -12,10 +12,10 @@ function filesNaming(text: string): string[] {
 }
 
 test.each([
-  ['wx7424030d69bde86e', 'miniprogram/components/live-entry/launch-target.ts'],
-  ['gh_25e071b83ee0', 'miniprogram/components/live-entry/launch-target.ts'],
-  ['pages/watch/index', 'miniprogram/components/live-entry/launch-target.ts'],
-  ['qyapi.weixin.qq.com', 'server/config.ts'],
+  ['wx7424030d69bde86e', 'miniprogram/components/live-entry/core/launch-target.ts'],
+  ['gh_25e071b83ee0', 'miniprogram/components/live-entry/core/launch-target.ts'],
+  ['pages/watch/index', 'miniprogram/components/live-entry/core/launch-target.ts'],
+  ['qyapi.weixin.qq.com', 'server/living-code/config.ts'],
 ])('%s is written in %s alone', (text, file) => {
   expect(filesNaming(text)).toEqual([file]);
 });

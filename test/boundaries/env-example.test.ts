@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import ts from 'typescript';
-import { readConfig } from '../../server/config';
 import { readH5Config } from '../../server/h5/config';
+import { readConfig } from '../../server/living-code/config';
 import { readCallbackConfig } from '../../server/wecom/callback/config';
 import { sourcesUnder } from './sources';
 

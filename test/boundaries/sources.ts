@@ -24,9 +24,9 @@ export function sourcesUnder(...folders: string[]): string[] {
   return folders.flatMap(filesUnder).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
 }
 
-/** The modules of the component that use no platform, and that everybody shares. */
-export function neutralModules(): string[] {
-  return ts.readConfigFile('tsconfig.neutral.json', ts.sys.readFile).config.files;
+/** What knows no platform, and what every world shares. */
+export function coreModules(): string[] {
+  return sourcesUnder('miniprogram/components/live-entry/core');
 }
 
 /** Every import of a file: static, dynamic, `require`, types and re-exports included. */
@@ -49,6 +49,16 @@ function nearestConfig(file: string): string {
 }
 
 const optionsByConfig = new Map<string, ts.CompilerOptions>();
+
+/** The files that a config includes, without what they import. */
+export function compiledBy(config: string): string[] {
+  const { fileNames } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(config, ts.sys.readFile).config,
+    ts.sys,
+    resolve(dirname(config)),
+  );
+  return fileNames.map((file) => relative(process.cwd(), file));
+}
 
 /** A world's compiler options with what it extends; `lib` holds file names as in `lib.dom.d.ts`. */
 export function compilerOptions(config: string): ts.CompilerOptions {

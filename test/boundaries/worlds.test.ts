@@ -1,7 +1,7 @@
 /** Each world has its own platform and no other's: `wx`, the DOM, Node. The compiler refuses the rest, as long as it is told so. */
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
-import { compilerOptions, filesUnder, freeNames, importsOf, neutralModules, sourcesUnder } from './sources';
+import { compiledBy, compilerOptions, coreModules, filesUnder, freeNames, importsOf, sourcesUnder } from './sources';
 
 const COMPONENT = 'miniprogram/components/live-entry';
 const WECHAT = ['wx', 'App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages', 'requirePlugin', 'WechatMiniprogram'];
@@ -13,28 +13,23 @@ const uses = (names: string[]) => (file: string) => {
 };
 
 test.each([
-  ['tsconfig.neutral.json', [], false],
+  ['tsconfig.core.json', [], false],
   ['tsconfig.json', ['miniprogram-api-typings'], false],
-  ['server/tsconfig.json', ['node'], false],
-  ['cloudfunctions/tsconfig.json', ['node'], false],
+  ['tsconfig.node.json', ['node'], false],
   ['h5/tsconfig.json', [], true],
 ])('%s knows the types %j, the DOM: %s', (config, types, dom) => {
   const { types: known, lib = [], strict } = compilerOptions(config);
   expect({ known, dom: lib.includes('lib.dom.d.ts'), strict }).toEqual({ known: types, dom, strict: true });
 });
 
-test('every module of the component that does without wx is compiled as a neutral one', () => {
-  const withoutWx = sourcesUnder(COMPONENT).filter((file) => !uses(WECHAT)(file));
-  const platform = new Set(sourcesUnder(COMPONENT).filter(uses(WECHAT)));
-  const neutral = withoutWx.filter((file) => !importsOf(file).some((found) => found.file && platform.has(found.file)));
-  expect([...neutralModules()].sort()).toEqual(neutral.sort());
+test('the compiler sees all of core/, and nothing else, without a platform', () => {
+  expect(compiledBy('tsconfig.core.json').sort()).toEqual([...coreModules()].sort());
+  expect(coreModules()).toContain(`${COMPONENT}/core/contract.ts`);
 });
 
-test('a neutral module imports neutral modules only', () => {
-  const reached = neutralModules()
-    .flatMap(importsOf)
-    .map(({ file }) => file);
-  expect(reached.filter((file) => file === undefined || !neutralModules().includes(file))).toEqual([]);
+test('core/ imports nothing from outside core/', () => {
+  const imported = coreModules().flatMap(importsOf);
+  expect(imported.filter(({ file }) => file === undefined || !coreModules().includes(file))).toEqual([]);
 });
 
 test('wx is used in miniprogram/ and plugin/ only', () => {
@@ -44,7 +39,7 @@ test('wx is used in miniprogram/ and plugin/ only', () => {
 
 test('the DOM is used in h5/ and in the sandbox page only', () => {
   const elsewhere = sourcesUnder('server', 'cloudfunctions', 'miniprogram', 'plugin', 'sandbox').filter(uses(BROWSER));
-  expect(elsewhere.filter((file) => !/^sandbox\/(phone|room|panel|h5)\//.test(file))).toEqual([]);
+  expect(elsewhere.filter((file) => !/^sandbox\/ui\//.test(file))).toEqual([]);
 });
 
 test('miniprogram/ and plugin/ hold nothing that WeChat would pack by mistake', () => {

@@ -1,4 +1,4 @@
-import { DEMO_CORP_ID, DEMO_SECRET } from '../../sandbox/wecom';
+import { DEMO_CORP_ID, DEMO_SECRET } from '../../sandbox/fakes/wecom';
 import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
 

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { buildPhone } from '../../sandbox/phone/build';
-import type { PhoneSettings } from '../../sandbox/phone/settings';
+import { buildPhone } from '../../sandbox/ui/phone/build';
+import type { PhoneSettings } from '../../sandbox/ui/phone/settings';
 
 /** Compiles a mini-program for the phone; the answer is the folder of the page that shows both. */
 export async function compilePhone(miniprogram: string): Promise<string> {

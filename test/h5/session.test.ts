@@ -1,6 +1,6 @@
-import type { SessionGrant } from '../../h5/server';
+import type { SessionGrant } from '../../h5/api-client';
 import { createSession } from '../../h5/session';
-import type { Refusal } from '../../miniprogram/components/live-entry/contract';
+import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
 import { openPage } from './browser-globals';
 
 const OPTIONS = { livingid: 'lv', serverUrl: 'https://fn.example.com', officialAccountAppId: 'wxaccount' };

@@ -1,6 +1,6 @@
+import { DEMO_CORP_ID, DEMO_SECRET, DEMO_SUITE_ID, DEMO_TEMPLATE_ID, deliver } from '../../sandbox/fakes/wecom';
 import type { AppKind } from '../../sandbox/protocol';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
-import { DEMO_CORP_ID, DEMO_SECRET, DEMO_SUITE_ID, DEMO_TEMPLATE_ID, deliver } from '../../sandbox/wecom';
 
 /** Every test starts functions cold, several times. */
 jest.setTimeout(20_000);

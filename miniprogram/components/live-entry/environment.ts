@@ -1,6 +1,6 @@
 /** What the client is: can it open a live room, and which language does it speak. Nothing here needs a privacy declaration. */
-import type { Obstacle } from './entry-state';
-import type { Language } from './texts';
+import type { Obstacle } from './core/entry-state';
+import type { Language } from './core/texts';
 
 /** Moments' single-page preview: no login, no way to another mini-program. */
 const SINGLE_PAGE_SCENE = 1154;

@@ -1,21 +1,15 @@
 /** `<live-entry>`: properties, page life and setData on this side, the decisions in entry.ts. */
-import { createEntry } from './entry';
-import type { Entry, EntryPorts } from './entry-ports';
-import { type EntryState, type EntryView, entryView, IDLE } from './entry-state';
+
+import { systemClock as clock } from './core/clock';
+import { createEntry } from './core/controller';
+import type { Entry, EntryPorts } from './core/entry-ports';
+import { type EntryState, type EntryView, entryView, IDLE } from './core/entry-state';
+import type { LaunchMode } from './core/launch-target';
+import { createLivingCodeCache } from './core/living-code-cache';
+import { type Language, ownTextsOf } from './core/texts';
 import { clientObstacle, systemLanguage } from './environment';
-import type { WatchTarget } from './launch-target';
-import { type Clock, createLivingCodeCache } from './living-code-cache';
 import { cloudSource, livingCodeSource } from './living-code-source';
 import { navigate } from './navigator';
-import { type Language, ownTextsOf } from './texts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** One for all entries of the app. */
 const cache = createLivingCodeCache(clock);
@@ -52,7 +46,7 @@ type Methods = {
   onTap(): void;
   update(): void;
   render(): void;
-  target(): WatchTarget;
+  mode(): LaunchMode;
   language(): Language;
   ports(): EntryPorts;
 };
@@ -102,14 +96,14 @@ Component<EntryView, typeof properties, Methods, [], Own>({
     },
     update() {
       const { livingid, corpid, prefetch, disabled } = this.data;
-      this.entry.change({ livingid, corpid, target: this.target(), prefetch: prefetch !== 'tap', disabled });
+      this.entry.change({ livingid, corpid, mode: this.mode(), prefetch: prefetch !== 'tap', disabled });
       this.render();
     },
     render() {
-      const look = { target: this.target(), text: this.data.text, language: this.language(), disabled: this.data.disabled };
+      const look = { mode: this.mode(), text: this.data.text, language: this.language(), disabled: this.data.disabled };
       this.setData(entryView(this.state, look));
     },
-    target() {
+    mode() {
       return this.data.mode === 'replay' ? 'replay' : 'live';
     },
     language() {
@@ -127,7 +121,7 @@ Component<EntryView, typeof properties, Methods, [], Own>({
         confirm: (answer) => {
           const texts = ownTextsOf(this.language());
           wx.showModal({
-            content: texts.confirm[this.target()],
+            content: texts.confirm[this.mode()],
             confirmText: texts.yes,
             cancelText: texts.no,
             success: (chosen) => answer(chosen.confirm),

@@ -1,7 +1,7 @@
 /** Where the entries get their codes: a cloud function of the host's, or whatever the host hands in. */
-import type { LivingCodeRequest, LivingCodeSource } from './contract';
+import type { LivingCodeRequest, LivingCodeSource } from './core/contract';
 
-export type { LivingCodeRequest, LivingCodeSource } from './contract';
+export type { LivingCodeRequest, LivingCodeSource } from './core/contract';
 
 /** The part of `wx.cloud`, or of a `wx.cloud.Cloud` instance, that is used. */
 export interface FunctionCaller {

@@ -1,7 +1,5 @@
 /** Who opens the other mini-program: WeChat's own call, or the host's function. */
-import type { NavigateOptions } from './launch';
-
-export type Navigate = (options: NavigateOptions) => void;
+import type { Navigate, NavigateOptions } from './core/launch';
 
 let navigator: Navigate = (options) => {
   wx.navigateToMiniProgram({

@@ -1,10 +1,9 @@
 /** The public face of `<live-entry>`, for hosts in TypeScript. README.md beside this file says it in words. */
-import type { EntryEvents } from './entry-ports';
+import type { EntryEvents } from './core/entry-ports';
 
-export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './contract';
-export type { NavigateOptions } from './launch';
+export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './core/contract';
+export type { Navigate, NavigateOptions } from './core/launch';
 export type { CloudSourceOptions } from './living-code-source';
-export type { Navigate } from './navigator';
 
 /** The attributes, in the camel case of `data` and `this.properties`; all but `livingid` may be left out. */
 export interface LiveEntryProperties {

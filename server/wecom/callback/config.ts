@@ -1,5 +1,5 @@
-import { APP_TYPES, type AppType, WECOM_API_BASE_URL } from '../../config';
-import { createEnvReader, type Env } from '../../env';
+import { APP_TYPES, type AppType, WECOM_API_BASE_URL } from '../../living-code/config';
+import { createEnvReader, type Env } from '../../runtime/env';
 
 /** One pair of the callback settings in the console. */
 export interface CallbackKey {

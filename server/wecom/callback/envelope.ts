@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import { EntryError } from '../../errors';
-import type { Now } from '../../invocation';
+import { EntryError } from '../../runtime/errors';
+import type { Now } from '../../runtime/invocation';
 import type { CallbackKey } from './config';
 
 /** What WeCom signs: the query, and the encrypted text of the body (or echostr). */

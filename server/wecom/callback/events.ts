@@ -1,9 +1,9 @@
-import type { Documents } from '../../documents/interface';
-import { EntryError, faultOf } from '../../errors';
-import { type Invocation, type Now, within } from '../../invocation';
-import { inTime } from '../../patience';
-import type { AuthCodes } from '../auth-codes';
-import { keepSuiteTicket } from '../suite-ticket';
+import { EntryError, faultOf } from '../../runtime/errors';
+import { type Invocation, type Now, within } from '../../runtime/invocation';
+import type { Documents } from '../../storage/interface';
+import { inTime } from '../../storage/store-timeout';
+import type { AuthCodes } from '../suite/auth-codes';
+import { keepSuiteTicket } from '../suite/suite-ticket';
 
 /** The fields of a decrypted event of a suite. */
 export type SuiteEvent = Readonly<Record<string, string>>;

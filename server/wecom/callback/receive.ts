@@ -1,6 +1,6 @@
-import { EntryError } from '../../errors';
-import type { Invocation, Now } from '../../invocation';
-import type { LogFields } from '../../invoke';
+import { EntryError } from '../../runtime/errors';
+import type { Invocation, Now } from '../../runtime/invocation';
+import type { LogFields } from '../../runtime/invoke';
 import type { CallbackConfig, CallbackOwner } from './config';
 import { openEnvelope } from './envelope';
 import type { SuiteEvent } from './events';

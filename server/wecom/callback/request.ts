@@ -1,4 +1,4 @@
-import { EntryError } from '../../errors';
+import { EntryError } from '../../runtime/errors';
 import type { Envelope } from './envelope';
 import { readXml } from './xml';
 

@@ -1,5 +1,5 @@
-import type { Invocation } from '../../../server/invocation';
 import { createSignPage, jsSdkSignature } from '../../../server/official-account/sign-page';
+import type { Invocation } from '../../../server/runtime/invocation';
 
 /** 附录1 of https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 const OFFICIAL = {

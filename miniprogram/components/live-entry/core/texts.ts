@@ -1,0 +1,92 @@
+/** Every word a viewer reads, in the two languages. A sentence says what the viewer can do about it. */
+import type { ClientReason, Reason } from './contract';
+import type { Obstacle } from './entry-state';
+import type { LaunchMode } from './launch-target';
+
+export type Language = 'zh-CN' | 'en';
+
+/** What every entry says, in a mini-program and on an H5 page. */
+interface CommonTexts {
+  label: Record<LaunchMode, string>;
+  loading: string;
+  retry: string;
+  errors: Record<Reason | ClientReason, string>;
+}
+
+/** What an entry in a mini-program says besides. */
+interface OwnTexts {
+  /** The dialog that makes a tap. WeChat takes no more than four characters on its buttons. */
+  confirm: Record<LaunchMode, string>;
+  yes: string;
+  no: string;
+  busy(seconds: number): string;
+  obstacles: Record<Obstacle, string>;
+}
+
+const COMMON_ZH_CN: CommonTexts = {
+  label: { live: '进入直播间', replay: '观看回放' },
+  loading: '正在连接直播间…',
+  retry: '再试一次',
+  errors: {
+    INVALID_REQUEST: '这个直播入口填写有误，请告诉发布它的人。',
+    UNAUTHENTICATED: '没有认出你的微信身份，请关闭后重新打开。',
+    LIVING_UNAVAILABLE: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
+    NOT_PERMITTED: '你还不能观看这场直播，请向主办方确认观看资格。',
+    OPENID_REJECTED: '你的微信账号进不了这场直播，请联系主办方。',
+    RATE_LIMITED: '现在进入的人太多，请稍等片刻再试。',
+    UPSTREAM_UNAVAILABLE: '没能连上直播间，请检查网络后再试一次。',
+    MISCONFIGURED: '这个直播入口还没有配置好，请联系主办方。',
+    LAUNCH_FAILED: '没能打开直播间，请再试一次；仍然不行，请更新微信。',
+    UNSUPPORTED_CLIENT: '这里打不开直播间，请更新微信后再试。',
+  },
+};
+
+const OWN_ZH_CN: OwnTexts = {
+  confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
+  yes: '进入',
+  no: '取消',
+  busy: (seconds) => `现在进入的人太多，请 ${seconds} 秒后再试。`,
+  obstacles: {
+    'single-page': '请先点屏幕下方的“前往小程序”，再进入直播间。',
+    wecom: '直播间要在微信里观看，请用微信打开这个小程序。',
+    'no-cloud': '你的微信版本太旧，请更新后再进入直播间。',
+  },
+};
+
+const COMMON_EN: CommonTexts = {
+  label: { live: 'Enter the live room', replay: 'Watch the replay' },
+  loading: 'Connecting to the live room…',
+  retry: 'Try again',
+  errors: {
+    INVALID_REQUEST: 'This entrance was set up wrongly. Please tell whoever published it.',
+    UNAUTHENTICATED: 'WeChat did not tell us who you are. Please close this and open it again.',
+    LIVING_UNAVAILABLE: 'This live cannot be entered now. It may have been cancelled; please ask the organiser.',
+    NOT_PERMITTED: 'You may not watch this live yet. Please ask the organiser for access.',
+    OPENID_REJECTED: 'This live does not accept your WeChat account. Please contact the organiser.',
+    RATE_LIMITED: 'Too many people are entering. Please wait a moment and try again.',
+    UPSTREAM_UNAVAILABLE: 'The live room could not be reached. Check your network and try again.',
+    MISCONFIGURED: 'This entrance is not set up yet. Please contact the organiser.',
+    LAUNCH_FAILED: 'The live room did not open. Try again; if it still fails, update WeChat.',
+    UNSUPPORTED_CLIENT: 'A live room cannot be opened here. Please update WeChat and try again.',
+  },
+};
+
+const OWN_EN: OwnTexts = {
+  confirm: { live: 'The live room is ready. Enter it now?', replay: 'The replay is ready. Watch it now?' },
+  yes: 'Yes',
+  no: 'No',
+  busy: (seconds) => `Too many people are entering. Please try again in ${seconds} s.`,
+  obstacles: {
+    'single-page': 'First tap the bar at the bottom to open the mini program, then enter the live room.',
+    wecom: 'Live rooms open in WeChat. Please open this mini program there.',
+    'no-cloud': 'Your WeChat is too old. Please update it, then enter the live room.',
+  },
+};
+
+export function commonTextsOf(language: Language): CommonTexts {
+  return language === 'en' ? COMMON_EN : COMMON_ZH_CN;
+}
+
+export function ownTextsOf(language: Language): OwnTexts {
+  return language === 'en' ? OWN_EN : OWN_ZH_CN;
+}

@@ -1,0 +1,55 @@
+/** An example page of a school: the default button in the bar, and a poster of its own as the entrance to a replay. */
+import type { LiveEntryOptions, mountLiveEntry } from '../../../../h5/live-entry';
+import { DEMO_LIVINGIDS } from '../../../fakes/wecom/demo-ids';
+import { h } from './element';
+import { replayView } from './replay';
+import { createRouter } from './router';
+import { type Route, textsOf } from './texts';
+import { todayView } from './today';
+
+declare global {
+  interface Window {
+    SETTINGS: Pick<LiveEntryOptions, 'serverUrl' | 'officialAccountAppId' | 'authorizeUrl' | 'jsSdkUrl'>;
+    liveEntry: { mountLiveEntry: typeof mountLiveEntry };
+  }
+}
+
+const [firstLesson, secondLesson] = DEMO_LIVINGIDS.lessons;
+const texts = textsOf(navigator.language);
+const router = createRouter<Route>(['', 'replay'], '');
+const { SETTINGS, liveEntry } = window;
+let leaveView = () => {};
+
+function show(route: Route): void {
+  leaveView();
+  leaveView = () => {};
+  document.title = texts.nav[route];
+  const view = byId('view');
+  if (route === 'replay') {
+    const { elements, poster } = replayView(texts);
+    view.replaceChildren(...elements);
+    leaveView = liveEntry.mountLiveEntry(poster, { ...SETTINGS, livingid: firstLesson, mode: 'replay' }).destroy;
+  } else view.replaceChildren(...todayView(texts));
+  byId('top').replaceChildren(h('div', 'brand', h('b', '', texts.school), h('i', '', texts.motto)), nav(route));
+}
+
+function nav(current: Route): HTMLElement {
+  const links = (['', 'replay'] as const).map((route) => {
+    const link = h('a', '', texts.nav[route]);
+    link.setAttribute('href', router.hrefOf(route));
+    if (route === current) link.setAttribute('aria-current', 'page');
+    return link;
+  });
+  return h('nav', '', ...links);
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no #${id}`);
+  return element;
+}
+
+document.documentElement.lang = navigator.language;
+byId('bar-words').append(h('b', '', texts.bar.title), h('i', '', texts.bar.about));
+liveEntry.mountLiveEntry(byId('enter'), { ...SETTINGS, livingid: secondLesson });
+router.start(show);

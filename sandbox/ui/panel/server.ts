@@ -1,0 +1,33 @@
+/** The panel's line to the sandbox's server; what goes over it is in ../protocol.ts. */
+import {
+  type CommandName,
+  type Redeemed,
+  type SandboxCommands,
+  type SandboxEvent,
+  type SandboxState,
+  VIEWER_HEADER,
+} from '../../protocol';
+
+export function run<Name extends CommandName>(name: Name, given: SandboxCommands[Name]): Promise<SandboxState> {
+  return post(name, given);
+}
+
+/** What the live mini-program learns when `openid` arrives with `livingCode`. */
+export function redeem(livingCode: string, openid: string): Promise<Redeemed> {
+  return post('redeem', { living_code: livingCode }, { [VIEWER_HEADER]: openid });
+}
+
+export async function fetchState(): Promise<SandboxState> {
+  return (await fetch('/sandbox/state')).json();
+}
+
+/** What has happened so far, then what happens. */
+export function followEvents(listener: (event: SandboxEvent) => void): void {
+  new EventSource('/sandbox/events').addEventListener('message', ({ data }) => listener(JSON.parse(data) as SandboxEvent));
+}
+
+async function post<T>(path: string, body: object, headers: Record<string, string> = {}): Promise<T> {
+  const response = await fetch(`/sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`/sandbox/${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

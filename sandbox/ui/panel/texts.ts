@@ -1,0 +1,135 @@
+/** The panel's own words. */
+
+import type { AppKind, SwitchName } from '../../protocol';
+import type { Device } from '../browser/messages';
+import type { Language } from '../phone/texts';
+import type { Entrance, OpenedIn } from './preferences';
+
+/** `about`: the errcode or the fact behind it, in a few characters. */
+interface Trouble {
+  name: string;
+  about: string;
+}
+
+export interface PanelTexts {
+  title: string;
+  tagline: string;
+  language: string;
+  theme: { label: string; light: string; dark: string };
+  viewer: string;
+  clock: string;
+  forward(minutes: number): string;
+  background: { label: string; away: string; back: string };
+  entrance: { label: string; choices: Record<Entrance, string> };
+  openedIn: { label: string; choices: Record<OpenedIn, string> };
+  device: { label: string; choices: Record<Device, string> };
+  appKind: { label: string; choices: Record<AppKind, string> };
+  troubles: { title: string; hint: string; reset: string };
+  switches: Record<SwitchName, Trouble>;
+  expire: Record<'token' | 'code', Trouble>;
+  forwarded: Trouble;
+  upstream: { title: string; hint: string; empty: string; columns: [string, string, string, string]; noAnswer: string };
+  log: { title: string; hint: string; empty: string; ok: string; remedy: string };
+  phoneError: string;
+}
+
+const ZH_CN: PanelTexts = {
+  title: 'live-entry 沙箱',
+  tagline: '在手机上点一下，看看从入口到直播间的每一步。不需要任何账号。',
+  language: '语言',
+  theme: { label: '外观', light: '浅色', dark: '深色' },
+  viewer: '观众',
+  clock: '时钟',
+  forward: (minutes) => `快进 ${minutes} 分钟`,
+  background: { label: '微信', away: '放到后台', back: '回到前台' },
+  entrance: { label: '入口', choices: { 'mini-program': '小程序', h5: '微信网页' } },
+  openedIn: { label: '打开小程序的地方', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
+  device: {
+    label: '打开网页的地方',
+    choices: { ios: '微信 iOS', android: '微信 Android', wecom: '企业微信', browser: '浏览器' },
+  },
+  appKind: { label: '企业微信应用', choices: { 'corp-app': '自建', 'customized-app': '代开发', 'suite-app': '第三方' } },
+  troubles: { title: '出点状况', hint: '每动一个开关，小程序都会重新打开', reset: '全部复原' },
+  switches: {
+    rateLimit: { name: '请求太频繁', about: '45009' },
+    badSecret: { name: '密钥错误', about: '40001' },
+    untrustedIp: { name: 'IP 不可信', about: '60020' },
+    notPermitted: { name: '应用无权限', about: '48002' },
+    foreignLiving: { name: '非本应用直播', about: '92008' },
+    slow: { name: '网络很慢', about: '600 ms' },
+    down: { name: '企业微信宕机', about: 'HTTP 502' },
+  },
+  expire: {
+    token: { name: '让令牌过期', about: '42001，下一位观众' },
+    code: { name: '让凭证过期', about: '再点入口试试' },
+  },
+  forwarded: { name: '凭证转给别人', about: '再点入口试试' },
+  upstream: {
+    title: '企业微信收到的请求',
+    hint: '云函数发出的每一次调用',
+    empty: '还没有请求。入口进入视野，就会有第一次。',
+    columns: ['时间', '请求', '结果', '用时'],
+    noAnswer: '没有应答',
+  },
+  log: {
+    title: '运维看到的日志',
+    hint: '云函数每次调用写一行',
+    empty: '还没有日志。',
+    ok: '成功',
+    remedy: '怎么办',
+  },
+  phoneError: '小程序报错',
+};
+
+const EN: PanelTexts = {
+  title: 'live-entry sandbox',
+  tagline: 'Tap on the phone, and watch every step to the live room. No account needed.',
+  language: 'Language',
+  theme: { label: 'Appearance', light: 'Light', dark: 'Dark' },
+  viewer: 'Viewer',
+  clock: 'Clock',
+  forward: (minutes) => `+${minutes} min`,
+  background: { label: 'WeChat', away: 'To background', back: 'Bring back' },
+  entrance: { label: 'Entrance', choices: { 'mini-program': 'Mini-program', h5: 'Web page' } },
+  openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
+  device: {
+    label: 'Opened in',
+    choices: { ios: 'iOS', android: 'Android', wecom: 'WeCom', browser: 'Browser' },
+  },
+  appKind: {
+    label: 'WeCom app',
+    choices: { 'corp-app': 'Self-built', 'customized-app': 'Customised', 'suite-app': 'Third-party' },
+  },
+  troubles: { title: 'Make trouble', hint: 'each switch reopens the mini-program', reset: 'Reset all' },
+  switches: {
+    rateLimit: { name: 'Rate limit', about: '45009' },
+    badSecret: { name: 'Bad secret', about: '40001' },
+    untrustedIp: { name: 'Untrusted IP', about: '60020' },
+    notPermitted: { name: 'No permission', about: '48002' },
+    foreignLiving: { name: 'Foreign living', about: '92008' },
+    slow: { name: 'Slow network', about: '600 ms' },
+    down: { name: 'WeCom down', about: 'HTTP 502' },
+  },
+  expire: {
+    token: { name: 'Expire token', about: '42001, next viewer' },
+    code: { name: 'Expire code', about: 'then tap again' },
+  },
+  forwarded: { name: 'Forward code', about: 'then tap again' },
+  upstream: {
+    title: 'Requests at WeCom',
+    hint: 'each call of the function',
+    empty: 'No requests yet. The first comes when an entry is in view.',
+    columns: ['Time', 'Request', 'Result', 'Took'],
+    noAnswer: 'no answer',
+  },
+  log: {
+    title: 'What the operator reads',
+    hint: 'one line per invocation',
+    empty: 'No log lines yet.',
+    ok: 'ok',
+    remedy: 'Remedy',
+  },
+  phoneError: 'Error in the mini-program',
+};
+
+export const PANEL_TEXTS: Record<Language, PanelTexts> = { 'zh-CN': ZH_CN, en: EN };

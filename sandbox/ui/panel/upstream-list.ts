@@ -1,0 +1,27 @@
+/** Every call that reached WeCom: when, what, how it ended. */
+import type { WecomCall } from '../../protocol';
+import { h } from './element';
+import { createEventList, type EventList } from './event-list';
+import { timeOfDay } from './format';
+import type { PanelTexts } from './texts';
+
+export function createUpstreamList({ upstream: texts }: PanelTexts): EventList<WecomCall> {
+  const rows = h('tbody');
+  const head = h('thead', {}, h('tr', {}, ...texts.columns.map((name) => h('th', { scope: 'col' }, name))));
+  const body = h('table', {}, head, rows);
+  return createEventList({ name: 'upstream', texts, rows, body, draw: (call) => row(call, texts.noAnswer) });
+}
+
+function row({ api, method, errcode, httpStatus, at, ms }: WecomCall, noAnswer: string): HTMLElement {
+  const failed = errcode !== 0 || httpStatus !== 200;
+  const result = errcode === null ? (httpStatus === null ? noAnswer : `HTTP ${httpStatus}`) : String(errcode);
+  const folder = api.slice(0, api.lastIndexOf('/') + 1);
+  return h(
+    'tr',
+    { class: failed ? 'failed' : '' },
+    h('td', { class: 'time' }, timeOfDay(at)),
+    h('td', { class: 'api' }, h('code', {}, h('small', {}, `${method} ${folder}`), api.slice(folder.length))),
+    h('td', {}, h('span', { class: 'pill' }, result)),
+    h('td', { class: 'ms' }, `${Math.round(ms)} ms`),
+  );
+}

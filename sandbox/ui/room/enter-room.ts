@@ -1,0 +1,35 @@
+/** What a viewer who arrives with an address gets to see. */
+import type { Redeemed } from '../../fakes/wecom/redeem';
+import type { RoomState } from './room-texts';
+import { readWatchAddress } from './watch-address';
+
+export interface Entrance {
+  state: RoomState;
+  theme?: string;
+  /** Seconds since 1970. */
+  reserveStart?: number;
+}
+
+export type Redeem = (livingCode: string) => Promise<Redeemed>;
+
+export async function enterRoom(address: { appId: string; path: string }, redeem: Redeem): Promise<Entrance> {
+  const read = readWatchAddress(address);
+  if (!read.ok) return { state: read.why };
+  const living = await redeem(read.livingCode).catch(() => undefined);
+  if (!living) return { state: 'offline' };
+  if (!living.ok) return { state: living.why };
+  const { theme, reserveStart } = living;
+  return { state: read.replay ? replayState(living) : liveState(living), theme, reserveStart };
+}
+
+type Living = Extract<Redeemed, { ok: true }>;
+
+function liveState({ status }: Living): RoomState {
+  if (status === 'living') return 'live';
+  if (status === 'reserved') return 'reserved';
+  return status === 'ended' ? 'ended' : 'gone';
+}
+
+function replayState({ status, replay }: Living): RoomState {
+  return status === 'ended' && replay === 'ready' ? 'replay' : 'no-replay';
+}

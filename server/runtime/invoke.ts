@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
+import { EntryError, type FailureFacts } from './errors';
+import { type Clock, deadlineFor, type Invocation } from './invocation';
+
+export interface InvokeOptions extends Clock {
+  /** The context that the platform hands to `main`. */
+  context: unknown;
+  /** For the log: which cloud function, which action. */
+  name: string;
+  action: string;
+  /** Answer within so many ms, although the platform would allow more. */
+  withinMs?: number;
+  /** Takes one line of JSON. */
+  log(line: string): void;
+}
+
+/** Fields that an operator may want beside the outcome. Nothing secret. */
+export type LogFields = Record<string, unknown>;
+
+/** The work's own way out comes first; this is for what would never end. */
+const GRACE_MS = 40;
+/** Viewers who were turned away come back spread over this many seconds. */
+const RATE_LIMIT_PAUSE_S = 10;
+
+/**
+ * Runs the work of one invocation: within its deadline, to an answer whatever happens, with one line in the log. The client learns the
+ * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId.
+ */
+export async function invoke<T extends { ok: true }>(
+  { context, name, action, withinMs, now, random, log }: InvokeOptions,
+  work: (invocation: Invocation, fields: LogFields) => Promise<T>,
+): Promise<T | Refusal> {
+  const { time_limit_in_ms, request_id } = (context ?? {}) as Record<string, unknown>;
+  const started = now();
+  const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
+  const invocation: Invocation = { traceId, deadline: deadlineFor(time_limit_in_ms, now, withinMs), upstream: [], warnings: [] };
+  const fields: LogFields = {};
+
+  let outcome: string = 'ok';
+  let facts: FailureFacts & { stack?: string } = {};
+  let answer: T | Refusal;
+  try {
+    answer = await withinDeadline(work(invocation, fields), invocation);
+  } catch (error) {
+    const refused = error instanceof EntryError ? error : unexpected(error);
+    outcome = refused.reason;
+    facts = refused.facts;
+    answer = toRefusal(refused, traceId, random);
+  }
+
+  const { upstream, warnings } = invocation;
+  const line = { traceId, function: name, action, outcome, ...fields, ...facts, durationMs: now() - started, upstream };
+  log(JSON.stringify(warnings.length > 0 ? { ...line, warnings } : line));
+  return answer;
+}
+
+function toRefusal({ reason, retryAfter }: EntryError, traceId: string, random: () => number): Refusal {
+  const limited = reason === 'RATE_LIMITED';
+  const pause = retryAfter ?? (limited ? Math.ceil(RATE_LIMIT_PAUSE_S * (0.5 + random())) : undefined);
+  const retryable = limited || reason === 'UPSTREAM_UNAVAILABLE';
+  return { ok: false, reason, retryable, ...(pause !== undefined && { retryAfter: pause }), traceId };
+}
+
+function withinDeadline<T>(work: Promise<T>, { deadline }: Invocation): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new EntryError('UPSTREAM_UNAVAILABLE', { fault: 'deadline' })),
+      deadline.remaining() + GRACE_MS,
+    );
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** A fault of our own. Its message may hold anything, so the log gets the place alone. */
+function unexpected(error: unknown): EntryError {
+  const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
+  const place =
+    stack
+      .split('\n')
+      .find((line) => /^\s+at /.test(line))
+      ?.trim() ?? '';
+  return new EntryError('UPSTREAM_UNAVAILABLE', {
+    fault: `unexpected ${name} ${place}`,
+    remedy: 'This is a fault of live-entry: please report it.',
+  });
+}

@@ -1,0 +1,244 @@
+import { grant, readyStage, refusal, settled, stage } from './stage';
+
+test('nothing is asked before the entry is in view', async () => {
+  const { asked, clock } = stage();
+  await clock.advance(600_000);
+  expect(asked).toHaveLength(0);
+});
+
+test('in view it asks for its living, and is ready with the answer', async () => {
+  const { entry, asked, last, events, world } = stage({ options: { corpid: 'wwA' } });
+  entry.view(true);
+  expect(asked.map(({ request }) => request)).toEqual([{ livingid: 'lvOne', corpid: 'wwA' }]);
+  expect(world.state).toEqual({ status: 'idle' });
+  await last().answer(grant());
+  expect(world.state).toEqual({ status: 'ready' });
+  expect(events).toEqual([['ready', {}]]);
+});
+
+test.each([
+  ['with prefetch="tap"', { prefetch: false }],
+  ['while disabled', { disabled: true }],
+  ['without a livingid', { livingid: '' }],
+])('%s nothing is asked before a tap', async (_when, options) => {
+  const { entry, asked, clock } = stage({ options });
+  entry.view(true);
+  entry.pageHide();
+  entry.pageShow();
+  await clock.advance(600_000);
+  expect(asked).toHaveLength(0);
+});
+
+test('left alone it renews twice, a minute before the end, and then falls silent', async () => {
+  const { clock, asked, last } = await readyStage();
+  await clock.advance(219_999);
+  expect(asked).toHaveLength(1);
+  await clock.advance(1);
+  expect(asked).toHaveLength(2);
+  await last().answer(grant('CODE-2'));
+  await clock.advance(220_000);
+  expect(asked).toHaveLength(3);
+  await last().answer(grant('CODE-3'));
+  await clock.advance(3_600_000);
+  expect(asked).toHaveLength(3);
+  expect(clock.timers()).toBe(0);
+});
+
+test('a renewal is silent: no event, and ready all the while', async () => {
+  const { clock, last, events, world } = await readyStage();
+  await clock.advance(220_000);
+  expect(world.state.status).toBe('ready');
+  await last().answer(grant('CODE-2'));
+  expect(world.state.status).toBe('ready');
+  expect(events).toEqual([['ready', {}]]);
+});
+
+test('a failed renewal does not trouble a viewer whose code still serves', async () => {
+  const { clock, entry, last, events, world, navigations } = await readyStage();
+  await clock.advance(220_000);
+  await last().fail();
+  expect(world.state.status).toBe('ready');
+  expect(events).toEqual([['ready', {}]]);
+  entry.tap();
+  expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-1');
+});
+
+test('failed renewals are ten seconds apart, and two', async () => {
+  const { clock, asked, last } = await readyStage();
+  await clock.advance(220_000);
+  await last().fail();
+  await clock.advance(9_999);
+  expect(asked).toHaveLength(2);
+  await clock.advance(1);
+  expect(asked).toHaveLength(3);
+  await last().fail();
+  await clock.advance(600_000);
+  expect(asked).toHaveLength(3);
+});
+
+test('codes that live a second lead to two renewals, ten seconds apart', async () => {
+  const { clock, entry, asked, last } = stage();
+  entry.view(true);
+  await last().answer(grant('a', 1));
+  await clock.advance(10_000);
+  expect(asked).toHaveLength(2);
+  await last().answer(grant('b', 1));
+  await clock.advance(10_000);
+  expect(asked).toHaveLength(3);
+  await last().answer(grant('c', 1));
+  await clock.advance(3_600_000);
+  expect(asked).toHaveLength(3);
+});
+
+test('a page that is hidden renews nothing; shown again it asks when the code is gone', async () => {
+  const { clock, entry, asked, last, events, world } = await readyStage();
+  entry.pageHide();
+  expect(clock.timers()).toBe(0);
+  await clock.advance(600_000);
+  expect(asked).toHaveLength(1);
+  entry.pageShow();
+  expect(asked).toHaveLength(2);
+  expect(world.state.status).toBe('idle');
+  await last().answer(grant('CODE-2'));
+  expect(events).toEqual([
+    ['ready', {}],
+    ['ready', {}],
+  ]);
+});
+
+test('an entry scrolled out of view renews nothing', async () => {
+  const { clock, entry, asked } = await readyStage();
+  entry.view(false);
+  await clock.advance(600_000);
+  expect(asked).toHaveLength(1);
+});
+
+test('coming back to the page allows two renewals more', async () => {
+  const { clock, entry, asked, last } = await readyStage();
+  for (const code of ['CODE-2', 'CODE-3']) {
+    await clock.advance(220_000);
+    await last().answer(grant(code));
+  }
+  entry.pageHide();
+  entry.pageShow();
+  await clock.advance(220_000);
+  expect(asked).toHaveLength(4);
+});
+
+test('two entries of one living share the request and the renewals', async () => {
+  const first = stage();
+  const { createEntry } = await import('../../../miniprogram/components/live-entry/core/controller');
+  const second = createEntry({ ...first.ports, show: () => {}, emit: () => {} });
+  second.change({ livingid: 'lvOne', corpid: '', mode: 'replay', prefetch: true, disabled: false });
+  first.entry.view(true);
+  second.view(true);
+  await first.last().answer(grant());
+  for (const code of ['CODE-2', 'CODE-3']) {
+    await first.clock.advance(220_000);
+    await first.last().answer(grant(code));
+  }
+  await first.clock.advance(3_600_000);
+  expect(first.asked).toHaveLength(3);
+});
+
+test('a failed first try is said, and not repeated by scrolling within ten seconds', async () => {
+  const { clock, entry, asked, last, events, world } = stage();
+  entry.view(true);
+  await last().fail();
+  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'UPSTREAM_UNAVAILABLE', retryable: true } });
+  expect(events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+  entry.view(false);
+  entry.view(true);
+  expect(asked).toHaveLength(1);
+  await clock.advance(10_000);
+  expect(asked).toHaveLength(1);
+  entry.view(false);
+  entry.view(true);
+  expect(asked).toHaveLength(2);
+});
+
+test('a busy server is left alone until its time, also when the viewer comes back to the page', async () => {
+  const { clock, entry, asked, last } = stage();
+  const comeBack = () => {
+    entry.pageHide();
+    entry.pageShow();
+  };
+  entry.view(true);
+  await last().answer(refusal('RATE_LIMITED', true, 60));
+  await clock.advance(59_000);
+  comeBack();
+  expect(asked).toHaveLength(1);
+  await clock.advance(1_000);
+  comeBack();
+  expect(asked).toHaveLength(2);
+});
+
+test('a refusal for good is not asked about again without a tap', async () => {
+  const { clock, entry, asked, last } = stage();
+  entry.view(true);
+  await last().answer(refusal('NOT_PERMITTED', false));
+  await clock.advance(60_000);
+  entry.pageHide();
+  entry.pageShow();
+  expect(asked).toHaveLength(1);
+});
+
+test('a late answer for another livingid is not used', async () => {
+  const { entry, asked, last, world, events, navigations } = stage();
+  entry.view(true);
+  const early = last();
+  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  expect(asked.map(({ request }) => request.livingid)).toEqual(['lvOne', 'lvTwo']);
+  await early.answer(grant('CODE-OF-ONE'));
+  expect(world.state.status).toBe('idle');
+  expect(events).toEqual([]);
+  await last().answer(grant('CODE-OF-TWO'));
+  entry.tap();
+  expect(navigations.map(({ path }) => path)).toEqual(['pages/watch/index?living_code=CODE-OF-TWO']);
+});
+
+test('a late refusal for another livingid is not shown', async () => {
+  const { entry, asked, world } = stage();
+  entry.view(true);
+  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  await asked[0]?.answer(refusal('LIVING_UNAVAILABLE', false));
+  expect(world.state.status).toBe('idle');
+});
+
+test('after its end an answer changes nothing and no timer is left', async () => {
+  const { clock, entry, last, events } = stage();
+  entry.view(true);
+  entry.end();
+  await last().answer(grant());
+  expect(events).toEqual([]);
+  expect(clock.timers()).toBe(0);
+});
+
+test('refresh drops the code and asks anew, also after a refusal for good', async () => {
+  const { entry, asked, last, world } = stage();
+  entry.view(true);
+  await last().answer(refusal('NOT_PERMITTED', false));
+  entry.refresh();
+  expect(asked).toHaveLength(2);
+  await last().answer(grant('PAID'));
+  expect(world.state.status).toBe('ready');
+  entry.refresh();
+  expect(asked).toHaveLength(3);
+  expect(world.state.status).toBe('idle');
+});
+
+test('where no live room can be opened, nothing is asked and the host hears it once', async () => {
+  const { entry, asked, events, world } = stage({ obstacle: 'single-page' });
+  entry.view(true);
+  entry.tap();
+  entry.tap();
+  expect(asked).toHaveLength(0);
+  expect(world.state).toEqual({ status: 'unsupported', obstacle: 'single-page' });
+  expect(events).toEqual([['error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' }]]);
+  world.obstacle = undefined;
+  entry.pageHide();
+  entry.pageShow();
+  await settled();
+  expect(world.state.status).toBe('idle');
+  expect(asked).toHaveLength(1);
+});

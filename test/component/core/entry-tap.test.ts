@@ -1,0 +1,232 @@
+import { grant, readyStage, refusal, stage } from './stage';
+
+const APP_ID = 'wx7424030d69bde86e';
+const NO_GESTURE = { errMsg: 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.' };
+const CANCELLED = { errMsg: 'navigateToMiniProgram:fail cancel' };
+
+test('with the code at hand the tap jumps in its own run, without a request', async () => {
+  const { entry, asked, navigations } = await readyStage();
+  entry.tap();
+  expect(navigations.map(({ appId, path }) => [appId, path])).toEqual([[APP_ID, 'pages/watch/index?living_code=CODE-1']]);
+  expect(asked).toHaveLength(1);
+});
+
+test('a replay is opened at the replay path', async () => {
+  const { entry, navigations } = await readyStage({ options: { mode: 'replay' } });
+  entry.tap();
+  expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-1&replay=1');
+});
+
+test('a jump that worked is told to the host', async () => {
+  const { entry, navigations, events, world } = await readyStage();
+  entry.tap();
+  expect(world.state.status).toBe('launching');
+  navigations[0]?.success();
+  expect(events.at(-1)).toEqual(['launch', {}]);
+  expect(world.state.status).toBe('ready');
+});
+
+test('a second tap while WeChat asks the viewer does nothing', async () => {
+  const { entry, navigations } = await readyStage();
+  entry.tap();
+  entry.tap();
+  expect(navigations).toHaveLength(1);
+});
+
+test('a navigator that never answers blocks taps for three seconds only', async () => {
+  const { clock, entry, navigations } = await readyStage();
+  entry.tap();
+  await clock.advance(3_000);
+  entry.tap();
+  expect(navigations).toHaveLength(2);
+});
+
+test('cancelling the jump is not an error, and the next tap jumps again', async () => {
+  const { entry, navigations, events, world } = await readyStage();
+  entry.tap();
+  navigations[0]?.fail(CANCELLED);
+  expect(events.slice(1)).toEqual([['cancel', {}]]);
+  expect(world.state.status).toBe('ready');
+  entry.tap();
+  expect(navigations).toHaveLength(2);
+});
+
+test('a stale code is never used: the tap fetches, asks in a dialog, and jumps in its answer', async () => {
+  const { clock, entry, asked, last, dialogs, navigations, world } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await last().answer(grant());
+  dialogs[0]?.(false);
+  await clock.advance(280_000);
+  entry.tap();
+  expect(navigations).toHaveLength(0);
+  expect(world.state.status).toBe('loading');
+  expect(asked).toHaveLength(2);
+  await last().answer(grant('CODE-2'));
+  expect(navigations).toHaveLength(0);
+  dialogs[1]?.(true);
+  expect(navigations.map(({ path }) => path)).toEqual(['pages/watch/index?living_code=CODE-2']);
+});
+
+test('"no" in the dialog is a cancel, and the code waits for the next tap', async () => {
+  const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await last().answer(grant());
+  dialogs[0]?.(false);
+  expect(events).toEqual([['cancel', {}]]);
+  entry.tap();
+  expect(navigations).toHaveLength(1);
+  expect(dialogs).toHaveLength(1);
+});
+
+test('a code that died while the dialog stood open is fetched anew, and the viewer asked again', async () => {
+  const { clock, entry, asked, last, dialogs, navigations } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await last().answer(grant());
+  await clock.advance(300_000);
+  dialogs[0]?.(true);
+  expect(navigations).toHaveLength(0);
+  expect(asked).toHaveLength(2);
+  await last().answer(grant('CODE-2'));
+  dialogs[1]?.(true);
+  expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-2');
+});
+
+test('a tap while the first code is on its way waits for it, without a second request', async () => {
+  const { entry, asked, last, dialogs, world } = stage();
+  entry.view(true);
+  entry.tap();
+  entry.tap();
+  expect(world.state.status).toBe('loading');
+  expect(asked).toHaveLength(1);
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(1);
+});
+
+test('a viewer who left the page while waiting meets no dialog there', async () => {
+  const { entry, last, dialogs, world } = stage();
+  entry.view(true);
+  entry.tap();
+  entry.pageHide();
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(0);
+  expect(world.state.status).toBe('ready');
+});
+
+test('an answer to a dialog of another living does nothing, though a code for the new one is at hand', async () => {
+  const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
+  entry.view(true);
+  entry.tap();
+  await last().answer(grant());
+  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  await last().answer(grant('CODE-OF-TWO'));
+  dialogs[0]?.(true);
+  dialogs[0]?.(false);
+  expect(navigations).toHaveLength(0);
+  expect(events).toEqual([['ready', {}]]);
+});
+
+test('when WeChat sees no tap, a dialog makes one, once', async () => {
+  const { entry, dialogs, navigations, events, world } = await readyStage();
+  entry.tap();
+  navigations[0]?.fail(NO_GESTURE);
+  expect(dialogs).toHaveLength(1);
+  dialogs[0]?.(true);
+  expect(navigations).toHaveLength(2);
+  navigations[1]?.fail(NO_GESTURE);
+  expect(dialogs).toHaveLength(1);
+  expect(events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
+  expect(world.state.status).toBe('error');
+});
+
+test('a refused jump is an error that the next tap tries again', async () => {
+  const { entry, navigations, events } = await readyStage();
+  entry.tap();
+  navigations[0]?.fail({ errMsg: 'navigateToMiniProgram:fail appId "wx" is not in navigateToMiniProgramAppIdList' });
+  expect(events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
+  entry.tap();
+  expect(navigations).toHaveLength(2);
+});
+
+test('a navigator of the host that throws is a refused jump', async () => {
+  const { entry, ports, events } = await readyStage();
+  ports.navigate = () => {
+    throw new TypeError('undefined is not a function');
+  };
+  entry.tap();
+  expect(events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
+});
+
+test('a slow network ends after ten seconds with a way to try again', async () => {
+  const { clock, entry, asked, events, world, last, dialogs } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await clock.advance(10_000);
+  expect(events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+  entry.tap();
+  entry.tap();
+  expect(asked).toHaveLength(2);
+  expect(world.state).toMatchObject({ status: 'loading', after: { reason: 'UPSTREAM_UNAVAILABLE' } });
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(1);
+});
+
+test('a busy server is not asked before its time; the tap says how long', async () => {
+  const { clock, entry, asked, last, events, world } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await last().answer(refusal('RATE_LIMITED', true, 20));
+  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED', wait: 20 } });
+  await clock.advance(7_500);
+  entry.tap();
+  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED', wait: 13 } });
+  expect(asked).toHaveLength(1);
+  expect(events).toEqual([['error', { reason: 'RATE_LIMITED', retryable: true, traceId: 'trace-7' }]]);
+  await clock.advance(12_500);
+  entry.tap();
+  expect(asked).toHaveLength(2);
+});
+
+test('after a refusal for good each tap asks once', async () => {
+  const { entry, asked, last, world } = stage({ options: { prefetch: false } });
+  entry.tap();
+  await last().answer(refusal('LIVING_UNAVAILABLE', false));
+  entry.tap();
+  entry.tap();
+  expect(asked).toHaveLength(2);
+  await last().answer(refusal('LIVING_UNAVAILABLE', false));
+  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'LIVING_UNAVAILABLE', traceId: 'trace-7' } });
+});
+
+test('a disabled entry takes no tap', async () => {
+  const { entry, asked, navigations, events } = stage({ options: { disabled: true } });
+  entry.view(true);
+  entry.tap();
+  expect([asked.length, navigations.length, events.length]).toEqual([0, 0, 0]);
+});
+
+test('an entry that was disabled while its viewer waited opens no dialog', async () => {
+  const { entry, last, dialogs } = stage({ options: { prefetch: false } });
+  entry.tap();
+  entry.change({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: false, disabled: true });
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(0);
+});
+
+test('a tap before the host has set the livingid says so, until the livingid arrives', async () => {
+  const { entry, asked, events, world } = stage({ options: { livingid: '' } });
+  entry.view(true);
+  entry.tap();
+  expect(asked).toHaveLength(0);
+  expect(events).toEqual([['error', { reason: 'INVALID_REQUEST', retryable: false, traceId: '' }]]);
+  entry.change({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  expect(world.state.status).toBe('idle');
+  expect(asked).toHaveLength(1);
+});
+
+test('back from the live room the entry is ready again', async () => {
+  const { entry, navigations, world } = await readyStage();
+  entry.tap();
+  entry.pageHide();
+  entry.pageShow();
+  expect(world.state.status).toBe('ready');
+  entry.tap();
+  expect(navigations).toHaveLength(2);
+});

@@ -1,0 +1,16 @@
+import { livings as shownLivings } from '../../../miniprogram/config';
+import { createClock } from '../../../sandbox/fakes/clock';
+import { DEMO_LIVINGIDS } from '../../../sandbox/fakes/wecom';
+import { demoWorld } from '../../../sandbox/fakes/wecom/demo-world';
+
+const { foreign, ...shown } = DEMO_LIVINGIDS;
+
+test('the demo mini-program shows the livings that the sandbox has', () => {
+  expect(shownLivings).toEqual(shown);
+});
+
+test('every demo living is there, and only the foreign one is of another app', () => {
+  const { livings } = demoWorld(createClock().now());
+  expect(livings.filter(({ app }) => app === 'live-app').map(({ livingid }) => livingid)).toEqual(Object.values(shown).flat());
+  expect(livings.filter(({ app }) => app === 'another-app').map(({ livingid }) => livingid)).toEqual([foreign]);
+});
