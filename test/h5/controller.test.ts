@@ -3,7 +3,8 @@ import type { OpenTagRight, Right } from '../../h5/js-sdk-permission';
 import type { OpenTagEvents } from '../../h5/open-tag';
 import type { EntryError } from '../../miniprogram/components/live-entry/core/entry-state';
 import { createLivingCodeCache } from '../../miniprogram/components/live-entry/core/living-code-cache';
-import { grant, handClock, handSource, refusal } from '../component/core/stage';
+import { manualClock } from '../component/core/manual-clock';
+import { grant, manualSource, refusal } from '../component/core/manual-source';
 import { openPage } from './browser-globals';
 
 const REFUSED: EntryError = { reason: 'UNSUPPORTED_CLIENT', retryable: true, traceId: '' };
@@ -11,8 +12,8 @@ const REFUSED: EntryError = { reason: 'UNSUPPORTED_CLIENT', retryable: true, tra
 /** An entry on a page, with everything around it in the test's hand. */
 function stage() {
   openPage('https://school.example.com/');
-  const clock = handClock();
-  const { source, asked, last } = handSource();
+  const clock = manualClock();
+  const { source, asked, last } = manualSource();
   const heard: unknown[] = [];
   const tags: { path: string; events: OpenTagEvents }[] = [];
   const world = { state: { status: 'error' } as EntryState, tags: 0, left: 0, silent: 0, asked: 0 };

@@ -1,7 +1,7 @@
 import type { JsSdkSignature } from '../../h5/api-client';
 import { createOpenTagRight } from '../../h5/js-sdk-permission';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
-import { settled } from '../component/core/stage';
+import { settled } from '../component/core/manual-clock';
 import { openPage } from './browser-globals';
 
 const OPTIONS = { livingid: 'lv', serverUrl: 'https://fn.example.com', officialAccountAppId: 'wxaccount' };

@@ -1,12 +1,13 @@
 import { createLivingCodeCache } from '../../../miniprogram/components/live-entry/core/living-code-cache';
-import { grant, handClock, handSource, refusal, settled } from './stage';
+import { manualClock, settled } from './manual-clock';
+import { grant, manualSource, refusal } from './manual-source';
 
 const one = { livingid: 'lvOne' };
 const network = { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' };
 
 function setUp() {
-  const clock = handClock();
-  return { clock, cache: createLivingCodeCache(clock), ...handSource() };
+  const clock = manualClock();
+  return { clock, cache: createLivingCodeCache(clock), ...manualSource() };
 }
 
 test('three entries of one living make one request and all get its answer', async () => {

@@ -1,4 +1,6 @@
-import { grant, readyStage, refusal, settled, stage } from './stage';
+import { readyStage, stage } from './controller-stage';
+import { settled } from './manual-clock';
+import { grant, refusal } from './manual-source';
 
 test('nothing is asked before the entry is in view', async () => {
   const { asked, clock } = stage();

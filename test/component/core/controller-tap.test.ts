@@ -1,4 +1,5 @@
-import { grant, readyStage, refusal, stage } from './stage';
+import { readyStage, stage } from './controller-stage';
+import { grant, refusal } from './manual-source';
 
 const APP_ID = 'wx7424030d69bde86e';
 const NO_GESTURE = { errMsg: 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.' };
