@@ -1,14 +1,14 @@
-/** What the client is: can it open a live room, and which language does it speak. Nothing here needs a privacy declaration. */
-import type { Obstacle } from './core/entry-state';
+/** What this client supports, and its language. Nothing here needs a privacy declaration. */
+import type { UnsupportedReason } from './core/entry-state';
 import type { Language } from './core/texts';
 
-/** Moments' single-page preview: no login, no way to another mini-program. */
+/** Moments' single-page mode: no login, and other mini-programs cannot be opened. */
 const SINGLE_PAGE_SCENE = 1154;
 
-/** Why no live room can be opened here, whatever the entry leads to. */
-export function clientObstacle(): Obstacle | undefined {
+/** Why this client cannot open any live room; `undefined` when it can. */
+export function unsupportedClient(): UnsupportedReason | undefined {
   if (enterScene() === SINGLE_PAGE_SCENE) return 'single-page';
-  // WeCom's own runtime; a living_code is for WeChat only. Documented is the `environment` of getSystemInfoSync; `wx.qy` is what it brings.
+  // A living_code works in WeChat only. WeCom documents `environment` of getSystemInfoSync; `wx.qy` exists only there.
   if (wx.qy || wx.getSystemInfoSync().environment === 'wxwork') return 'wecom';
   return undefined;
 }

@@ -1,45 +1,46 @@
-/** `<live-entry>`: properties, page life and setData on this side, the decisions in entry.ts. */
+/** `<live-entry>`: its properties, lifetimes and data. core/controller.ts makes the decisions. */
 
 import { systemClock as clock } from './core/clock';
-import { createEntry } from './core/controller';
-import type { Entry, EntryPorts } from './core/entry-ports';
-import { type EntryState, type EntryView, entryView, IDLE } from './core/entry-state';
+import { createController } from './core/controller';
+import type { Controller, ControllerContext } from './core/entry';
+import { type EntryState, IDLE } from './core/entry-state';
 import type { LaunchMode } from './core/launch-target';
 import { createLivingCodeCache } from './core/living-code-cache';
-import { type Language, ownTextsOf } from './core/texts';
-import { clientObstacle, systemLanguage } from './environment';
+import { type TemplateData, templateData } from './core/template-data';
+import { componentTextsOf, type Language } from './core/texts';
+import { systemLanguage, unsupportedClient } from './environment';
 import { cloudSource, livingCodeSource } from './living-code-source';
 import { navigate } from './navigator';
 
-/** One for all entries of the app. */
+/** Shared by all entries of the app. */
 const cache = createLivingCodeCache(clock);
 
 const properties = {
-  /** The live to enter: WeCom's `livingid`. Until it is there, the entry waits. */
+  /** The `livingid` of the live stream. The entry waits until it is set. */
   livingid: String,
   /** What to open: `live` or `replay`. */
   mode: { type: String, value: 'live' },
-  /** The authorised corp; only for a third-party app (第三方) that serves several. */
+  /** The authorized corp; only for a third-party app (第三方) that serves several. */
   corpid: String,
-  /** `view`: have the code ready once the entry is in view. `tap`: ask only after a tap, for pages with many entries. */
+  /** `view`: fetch the code when the entry comes into view. `tap`: fetch it after a tap, for pages with many entries. */
   prefetch: { type: String, value: 'view' },
-  /** Own label instead of the built-in one. */
+  /** Label to use instead of the built-in one. */
   text: String,
-  /** `zh-CN` or `en`; empty: as WeChat is set. */
+  /** `zh-CN` or `en`; empty: the language of WeChat. */
   lang: String,
-  /** Cloud environment id; empty: the one given to `wx.cloud.init`. */
+  /** Cloud environment id; empty: the one passed to `wx.cloud.init`. */
   env: String,
   /** Name of the cloud function. */
   functionName: { type: String, value: 'liveEntry' },
-  /** Shown, but not to be tapped; asks for nothing. */
+  /** Shows the entry dimmed. It ignores taps and sends no requests. */
   disabled: { type: Boolean, value: false },
-  /** The content of the slot is the entry, instead of the built-in button. */
+  /** Shows the content of the slot instead of the built-in button. */
   custom: { type: Boolean, value: false },
   /** Inline style of the outermost box. */
   style: String,
 };
 
-const data: EntryView = { status: 'idle', label: '', message: '', dimmed: false, ariaLabel: '' };
+const data: TemplateData = { status: 'idle', label: '', message: '', dimmed: false, ariaLabel: '' };
 
 type Methods = {
   refresh(): void;
@@ -48,60 +49,60 @@ type Methods = {
   render(): void;
   mode(): LaunchMode;
   language(): Language;
-  ports(): EntryPorts;
+  context(): ControllerContext;
 };
 
-/** What an instance keeps beside its data. */
-type Own = { entry: Entry; state: EntryState; inView: WechatMiniprogram.IntersectionObserver };
+/** Fields of an instance besides its data. */
+type Fields = { controller: Controller; state: EntryState; observer: WechatMiniprogram.IntersectionObserver };
 
-Component<EntryView, typeof properties, Methods, [], Own>({
+Component<TemplateData, typeof properties, Methods, [], Fields>({
   options: { virtualHost: true },
   externalClasses: ['class', 'entry-class', 'entry-class-loading', 'entry-class-disabled', 'entry-class-message'],
   properties,
   data,
   observers: {
     'livingid, mode, corpid, prefetch, disabled, text, lang'() {
-      // WeChat sets the first values before `attached`.
-      if (this.entry) this.update();
+      // WeChat sets the initial values before `attached`.
+      if (this.controller) this.update();
     },
   },
   lifetimes: {
     attached() {
       this.state = IDLE;
-      this.entry = createEntry(this.ports());
+      this.controller = createController(this.context());
       this.update();
-      this.inView = this.createIntersectionObserver({}).relativeToViewport();
-      this.inView.observe('.live-entry', (seen) => this.entry.view(seen.intersectionRatio > 0));
+      this.observer = this.createIntersectionObserver({}).relativeToViewport();
+      this.observer.observe('.live-entry', (entry) => this.controller.setVisible(entry.intersectionRatio > 0));
     },
     detached() {
-      this.inView.disconnect();
-      this.entry.end();
+      this.observer.disconnect();
+      this.controller.dispose();
     },
   },
   pageLifetimes: {
     show() {
-      this.entry.pageShow();
+      this.controller.pageShow();
     },
     hide() {
-      this.entry.pageHide();
+      this.controller.pageHide();
     },
   },
   methods: {
-    /** Asks anew and at once: after the viewer has paid or enrolled, say. */
+    /** Requests a new code at once, for example after the viewer has paid or enrolled. */
     refresh() {
-      this.entry.refresh();
+      this.controller.refresh();
     },
     onTap() {
-      this.entry.tap();
+      this.controller.tap();
     },
     update() {
       const { livingid, corpid, prefetch, disabled } = this.data;
-      this.entry.change({ livingid, corpid, mode: this.mode(), prefetch: prefetch !== 'tap', disabled });
+      this.controller.setOptions({ livingid, corpid, mode: this.mode(), prefetch: prefetch !== 'tap', disabled });
       this.render();
     },
     render() {
-      const look = { mode: this.mode(), text: this.data.text, language: this.language(), disabled: this.data.disabled };
-      this.setData(entryView(this.state, look));
+      const { text, disabled } = this.data;
+      this.setData(templateData(this.state, { mode: this.mode(), text, language: this.language(), disabled }));
     },
     mode() {
       return this.data.mode === 'replay' ? 'replay' : 'live';
@@ -110,29 +111,29 @@ Component<EntryView, typeof properties, Methods, [], Own>({
       const lang = this.data.lang;
       return lang ? (/^zh/i.test(lang) ? 'zh-CN' : 'en') : systemLanguage();
     },
-    ports() {
+    context() {
       const source = () => livingCodeSource(this.data.env, this.data.functionName);
       return {
         cache,
         clock,
         navigate,
         source: () => source() || cloudSource(),
-        obstacle: () => clientObstacle() || (source() ? undefined : 'no-cloud'),
-        confirm: (answer) => {
-          const texts = ownTextsOf(this.language());
+        unsupportedReason: () => unsupportedClient() || (source() ? undefined : 'no-cloud'),
+        confirm: (onAnswer) => {
+          const texts = componentTextsOf(this.language());
           wx.showModal({
             content: texts.confirm[this.mode()],
             confirmText: texts.yes,
             cancelText: texts.no,
-            success: (chosen) => answer(chosen.confirm),
-            fail: () => answer(false),
+            success: (result) => onAnswer(result.confirm),
+            fail: () => onAnswer(false),
           });
         },
-        show: (state) => {
+        render: (state) => {
           this.state = state;
           this.render();
         },
-        emit: (name, detail) => this.triggerEvent(name, detail),
+        triggerEvent: (name, detail) => this.triggerEvent(name, detail),
       };
     },
   },

@@ -1,4 +1,4 @@
-/** Where the entries get their codes: a cloud function of the host's, or whatever the host hands in. */
+/** Where entries get their codes from: the host's cloud function, or a function that the host provides. */
 import type { LivingCodeRequest, LivingCodeSource } from './core/contract';
 
 export type { LivingCodeRequest, LivingCodeSource } from './core/contract';
@@ -9,9 +9,9 @@ export interface FunctionCaller {
 }
 
 export interface CloudSourceOptions {
-  /** Default: `wx.cloud`, which the host has initialised. An instance of `wx.cloud.Cloud` serves a shared environment. */
+  /** Default: `wx.cloud`, initialized by the host. For a shared environment, pass an instance of `wx.cloud.Cloud`. */
   cloud?: FunctionCaller;
-  /** Environment id. Default: the one that the host gave to `wx.cloud.init`. */
+  /** Environment id. Default: the one passed to `wx.cloud.init`. */
   env?: string;
   /** Default: `liveEntry`. */
   functionName?: string;
@@ -19,28 +19,28 @@ export interface CloudSourceOptions {
 
 let hostSource: LivingCodeSource | undefined;
 
-/** Replaces the cloud function for all entries. In a plugin it is necessary: `wx.cloud` there is the plugin owner's. */
+/** Replaces the cloud function for all entries. Required in a plugin, where `wx.cloud` belongs to the plugin's owner. */
 export function setLivingCodeSource(source: LivingCodeSource): void {
   hostSource = source;
 }
 
-/** Codes from the cloud function `liveEntry`. It never calls `wx.cloud.init`: the default environment is the host's to choose. */
+/** A source that calls the cloud function `liveEntry`. It never calls `wx.cloud.init`: the host chooses the environment. */
 export function cloudSource(options: CloudSourceOptions = {}): LivingCodeSource {
   return (request: LivingCodeRequest) => {
     const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid };
     const name = options.functionName || 'liveEntry';
     const call = options.env ? { name, data, config: { env: options.env } } : { name, data };
     return (options.cloud || wx.cloud).callFunction(call).then(
-      (answer) => answer.result,
+      (response) => response.result,
       (error) => {
-        // The viewer reads of the network; the developer should read that the function was never uploaded.
+        // The viewer reads about the network; the developer needs the cause, for example that the function is not deployed.
         console.error(`live-entry: ${name}: ${error.errMsg || error}`);
       },
     );
   };
 }
 
-/** The host's source, or else the cloud function; `undefined` where neither can be. */
+/** The host's source, or else the cloud function; `undefined` if there is neither. */
 export function livingCodeSource(env: string, functionName: string): LivingCodeSource | undefined {
   return hostSource || (wx.cloud ? cloudSource({ env, functionName }) : undefined);
 }

@@ -1,4 +1,4 @@
-/** Who opens the other mini-program: WeChat's own call, or the host's function. */
+/** Opens the other mini-program: with `wx.navigateToMiniProgram`, or with the host's function. */
 import type { Navigate, NavigateOptions } from './core/launch';
 
 let navigator: Navigate = (options) => {
@@ -7,7 +7,7 @@ let navigator: Navigate = (options) => {
     path: options.path,
     success: options.success,
     fail(error) {
-      // A developer needs WeChat's own words; what follows a `?` may hold the living_code.
+      // The developer needs WeChat's message; after a `?` it may contain the living_code.
       if (!/cancel/i.test(error.errMsg)) console.warn(`live-entry: ${error.errMsg.split('?')[0]}`);
       options.fail(error);
     },
@@ -15,8 +15,8 @@ let navigator: Navigate = (options) => {
 };
 
 /**
- * Replaces `wx.navigateToMiniProgram` for all entries. In a plugin it is necessary: only the owner of the page may navigate.
- * The function runs inside the tap and must call on at once (no `await`), with the options as they come.
+ * Replaces `wx.navigateToMiniProgram` for all entries. Required in a plugin: only the owner of the page may navigate.
+ * The function runs inside the tap. It must pass the options on unchanged and synchronously (no `await`).
  */
 export function setNavigator(navigate: Navigate): void {
   navigator = navigate;

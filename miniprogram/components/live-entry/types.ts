@@ -1,11 +1,11 @@
-/** The public face of `<live-entry>`, for hosts in TypeScript. README.md beside this file says it in words. */
-import type { EntryEvents } from './core/entry-ports';
+/** The public types of `<live-entry>`, for hosts in TypeScript. README.md in this folder is the reference. */
+import type { EntryEvents } from './core/entry';
 
 export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './core/contract';
 export type { Navigate, NavigateOptions } from './core/launch';
 export type { CloudSourceOptions } from './living-code-source';
 
-/** The attributes, in the camel case of `data` and `this.properties`; all but `livingid` may be left out. */
+/** The properties, in camel case as in `data` and `this.properties`. Only `livingid` is required. */
 export interface LiveEntryProperties {
   livingid: string;
   mode?: 'live' | 'replay';
@@ -23,10 +23,10 @@ export interface LiveEntryProperties {
 /** `event.detail` of each event. */
 export type LiveEntryEvents = EntryEvents;
 
-/** What `bind:error` and the like receive: `onError(event: LiveEntryEvent<'error'>)`. */
+/** The event that a handler such as `bind:error` gets: `onError(event: LiveEntryEvent<'error'>)`. */
 export type LiveEntryEvent<Name extends keyof LiveEntryEvents> = WechatMiniprogram.CustomEvent<LiveEntryEvents[Name]>;
 
-/** What `this.selectComponent('#id')` can do. */
+/** The methods of the instance that `this.selectComponent('#id')` returns. */
 export interface LiveEntryMethods {
   refresh(): void;
 }

@@ -10,7 +10,7 @@ test('nothing is asked before the entry is in view', async () => {
 
 test('in view it asks for its living, and is ready with the answer', async () => {
   const { entry, asked, last, events, world } = stage({ options: { corpid: 'wwA' } });
-  entry.view(true);
+  entry.setVisible(true);
   expect(asked.map(({ request }) => request)).toEqual([{ livingid: 'lvOne', corpid: 'wwA' }]);
   expect(world.state).toEqual({ status: 'idle' });
   await last().answer(grant());
@@ -24,7 +24,7 @@ test.each([
   ['without a livingid', { livingid: '' }],
 ])('%s nothing is asked before a tap', async (_when, options) => {
   const { entry, asked, clock } = stage({ options });
-  entry.view(true);
+  entry.setVisible(true);
   entry.pageHide();
   entry.pageShow();
   await clock.advance(600_000);
@@ -80,7 +80,7 @@ test('failed renewals are ten seconds apart, and two', async () => {
 
 test('codes that live a second lead to two renewals, ten seconds apart', async () => {
   const { clock, entry, asked, last } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   await last().answer(grant('a', 1));
   await clock.advance(10_000);
   expect(asked).toHaveLength(2);
@@ -110,7 +110,7 @@ test('a page that is hidden renews nothing; shown again it asks when the code is
 
 test('an entry scrolled out of view renews nothing', async () => {
   const { clock, entry, asked } = await readyStage();
-  entry.view(false);
+  entry.setVisible(false);
   await clock.advance(600_000);
   expect(asked).toHaveLength(1);
 });
@@ -129,11 +129,11 @@ test('coming back to the page allows two renewals more', async () => {
 
 test('two entries of one living share the request and the renewals', async () => {
   const first = stage();
-  const { createEntry } = await import('../../../miniprogram/components/live-entry/core/controller');
-  const second = createEntry({ ...first.ports, show: () => {}, emit: () => {} });
-  second.change({ livingid: 'lvOne', corpid: '', mode: 'replay', prefetch: true, disabled: false });
-  first.entry.view(true);
-  second.view(true);
+  const { createController } = await import('../../../miniprogram/components/live-entry/core/controller');
+  const second = createController({ ...first.context, render: () => {}, triggerEvent: () => {} });
+  second.setOptions({ livingid: 'lvOne', corpid: '', mode: 'replay', prefetch: true, disabled: false });
+  first.entry.setVisible(true);
+  second.setVisible(true);
   await first.last().answer(grant());
   for (const code of ['CODE-2', 'CODE-3']) {
     await first.clock.advance(220_000);
@@ -145,17 +145,17 @@ test('two entries of one living share the request and the renewals', async () =>
 
 test('a failed first try is said, and not repeated by scrolling within ten seconds', async () => {
   const { clock, entry, asked, last, events, world } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   await last().fail();
   expect(world.state).toMatchObject({ status: 'error', error: { reason: 'UPSTREAM_UNAVAILABLE', retryable: true } });
   expect(events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
-  entry.view(false);
-  entry.view(true);
+  entry.setVisible(false);
+  entry.setVisible(true);
   expect(asked).toHaveLength(1);
   await clock.advance(10_000);
   expect(asked).toHaveLength(1);
-  entry.view(false);
-  entry.view(true);
+  entry.setVisible(false);
+  entry.setVisible(true);
   expect(asked).toHaveLength(2);
 });
 
@@ -165,7 +165,7 @@ test('a busy server is left alone until its time, also when the viewer comes bac
     entry.pageHide();
     entry.pageShow();
   };
-  entry.view(true);
+  entry.setVisible(true);
   await last().answer(refusal('RATE_LIMITED', true, 60));
   await clock.advance(59_000);
   comeBack();
@@ -177,7 +177,7 @@ test('a busy server is left alone until its time, also when the viewer comes bac
 
 test('a refusal for good is not asked about again without a tap', async () => {
   const { clock, entry, asked, last } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   await last().answer(refusal('NOT_PERMITTED', false));
   await clock.advance(60_000);
   entry.pageHide();
@@ -187,9 +187,9 @@ test('a refusal for good is not asked about again without a tap', async () => {
 
 test('a late answer for another livingid is not used', async () => {
   const { entry, asked, last, world, events, navigations } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   const early = last();
-  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  entry.setOptions({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
   expect(asked.map(({ request }) => request.livingid)).toEqual(['lvOne', 'lvTwo']);
   await early.answer(grant('CODE-OF-ONE'));
   expect(world.state.status).toBe('idle');
@@ -201,16 +201,16 @@ test('a late answer for another livingid is not used', async () => {
 
 test('a late refusal for another livingid is not shown', async () => {
   const { entry, asked, world } = stage();
-  entry.view(true);
-  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  entry.setVisible(true);
+  entry.setOptions({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
   await asked[0]?.answer(refusal('LIVING_UNAVAILABLE', false));
   expect(world.state.status).toBe('idle');
 });
 
 test('after its end an answer changes nothing and no timer is left', async () => {
   const { clock, entry, last, events } = stage();
-  entry.view(true);
-  entry.end();
+  entry.setVisible(true);
+  entry.dispose();
   await last().answer(grant());
   expect(events).toEqual([]);
   expect(clock.timers()).toBe(0);
@@ -218,7 +218,7 @@ test('after its end an answer changes nothing and no timer is left', async () =>
 
 test('refresh drops the code and asks anew, also after a refusal for good', async () => {
   const { entry, asked, last, world } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   await last().answer(refusal('NOT_PERMITTED', false));
   entry.refresh();
   expect(asked).toHaveLength(2);
@@ -230,14 +230,14 @@ test('refresh drops the code and asks anew, also after a refusal for good', asyn
 });
 
 test('where no live room can be opened, nothing is asked and the host hears it once', async () => {
-  const { entry, asked, events, world } = stage({ obstacle: 'single-page' });
-  entry.view(true);
+  const { entry, asked, events, world } = stage({ unsupported: 'single-page' });
+  entry.setVisible(true);
   entry.tap();
   entry.tap();
   expect(asked).toHaveLength(0);
-  expect(world.state).toEqual({ status: 'unsupported', obstacle: 'single-page' });
+  expect(world.state).toEqual({ status: 'unsupported', reason: 'single-page' });
   expect(events).toEqual([['error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' }]]);
-  world.obstacle = undefined;
+  world.unsupported = undefined;
   entry.pageHide();
   entry.pageShow();
   await settled();

@@ -1,7 +1,7 @@
-/** What stands around one entry: a clock that moves only by hand, a source that answers when told, a viewer, and a host that listens. */
-import { createEntry } from '../../../miniprogram/components/live-entry/core/controller';
-import type { EntryOptions, EntryPorts } from '../../../miniprogram/components/live-entry/core/entry-ports';
-import type { EntryState, Obstacle } from '../../../miniprogram/components/live-entry/core/entry-state';
+/** A controller with a manual clock, a manual source, and a viewer and a host that record what they get. */
+import { createController } from '../../../miniprogram/components/live-entry/core/controller';
+import type { ControllerContext, EntryOptions } from '../../../miniprogram/components/live-entry/core/entry';
+import type { EntryState, UnsupportedReason } from '../../../miniprogram/components/live-entry/core/entry-state';
 import type { NavigateOptions } from '../../../miniprogram/components/live-entry/core/launch';
 import { createLivingCodeCache } from '../../../miniprogram/components/live-entry/core/living-code-cache';
 import { manualClock } from './manual-clock';
@@ -11,38 +11,38 @@ export const LIVE: EntryOptions = { livingid: 'lvOne', corpid: '', mode: 'live',
 
 export interface StageOptions {
   options?: Partial<EntryOptions>;
-  obstacle?: Obstacle;
+  unsupported?: UnsupportedReason;
 }
 
-export function stage({ options = {}, obstacle }: StageOptions = {}) {
+export function stage({ options = {}, unsupported }: StageOptions = {}) {
   const clock = manualClock();
   const { source, asked, last } = manualSource();
   const navigations: NavigateOptions[] = [];
   const dialogs: ((yes: boolean) => void)[] = [];
   const events: [name: string, detail: unknown][] = [];
-  const world = { obstacle, state: { status: 'idle' } as EntryState };
+  const world = { unsupported, state: { status: 'idle' } as EntryState };
   const cache = createLivingCodeCache(clock);
-  const ports: EntryPorts = {
+  const context: ControllerContext = {
     cache,
     clock,
     source: () => source,
-    obstacle: () => world.obstacle,
+    unsupportedReason: () => world.unsupported,
     navigate: (call) => navigations.push(call),
-    confirm: (answer) => dialogs.push(answer),
-    show: (state) => {
+    confirm: (onAnswer) => dialogs.push(onAnswer),
+    render: (state) => {
       world.state = state;
     },
-    emit: (name, detail) => events.push([name, detail]),
+    triggerEvent: (name, detail) => events.push([name, detail]),
   };
-  const entry = createEntry(ports);
-  entry.change({ ...LIVE, ...options });
-  return { clock, asked, last, navigations, dialogs, events, world, ports, entry };
+  const entry = createController(context);
+  entry.setOptions({ ...LIVE, ...options });
+  return { clock, asked, last, navigations, dialogs, events, world, context, entry };
 }
 
-/** An entry that the viewer sees, with its first code at hand. */
+/** A visible entry that has its first code. */
 export async function readyStage(given: StageOptions = {}) {
   const set = stage(given);
-  set.entry.view(true);
+  set.entry.setVisible(true);
   await set.last().answer(grant());
   return set;
 }

@@ -94,7 +94,7 @@ test('a code that died while the dialog stood open is fetched anew, and the view
 
 test('a tap while the first code is on its way waits for it, without a second request', async () => {
   const { entry, asked, last, dialogs, world } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   entry.tap();
   entry.tap();
   expect(world.state.status).toBe('loading');
@@ -105,7 +105,7 @@ test('a tap while the first code is on its way waits for it, without a second re
 
 test('a viewer who left the page while waiting meets no dialog there', async () => {
   const { entry, last, dialogs, world } = stage();
-  entry.view(true);
+  entry.setVisible(true);
   entry.tap();
   entry.pageHide();
   await last().answer(grant());
@@ -115,10 +115,10 @@ test('a viewer who left the page while waiting meets no dialog there', async () 
 
 test('an answer to a dialog of another living does nothing, though a code for the new one is at hand', async () => {
   const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
-  entry.view(true);
+  entry.setVisible(true);
   entry.tap();
   await last().answer(grant());
-  entry.change({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  entry.setOptions({ livingid: 'lvTwo', corpid: '', mode: 'live', prefetch: true, disabled: false });
   await last().answer(grant('CODE-OF-TWO'));
   dialogs[0]?.(true);
   dialogs[0]?.(false);
@@ -149,8 +149,8 @@ test('a refused jump is an error that the next tap tries again', async () => {
 });
 
 test('a navigator of the host that throws is a refused jump', async () => {
-  const { entry, ports, events } = await readyStage();
-  ports.navigate = () => {
+  const { entry, context, events } = await readyStage();
+  context.navigate = () => {
     throw new TypeError('undefined is not a function');
   };
   entry.tap();
@@ -198,7 +198,7 @@ test('after a refusal for good each tap asks once', async () => {
 
 test('a disabled entry takes no tap', async () => {
   const { entry, asked, navigations, events } = stage({ options: { disabled: true } });
-  entry.view(true);
+  entry.setVisible(true);
   entry.tap();
   expect([asked.length, navigations.length, events.length]).toEqual([0, 0, 0]);
 });
@@ -206,18 +206,18 @@ test('a disabled entry takes no tap', async () => {
 test('an entry that was disabled while its viewer waited opens no dialog', async () => {
   const { entry, last, dialogs } = stage({ options: { prefetch: false } });
   entry.tap();
-  entry.change({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: false, disabled: true });
+  entry.setOptions({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: false, disabled: true });
   await last().answer(grant());
   expect(dialogs).toHaveLength(0);
 });
 
 test('a tap before the host has set the livingid says so, until the livingid arrives', async () => {
   const { entry, asked, events, world } = stage({ options: { livingid: '' } });
-  entry.view(true);
+  entry.setVisible(true);
   entry.tap();
   expect(asked).toHaveLength(0);
   expect(events).toEqual([['error', { reason: 'INVALID_REQUEST', retryable: false, traceId: '' }]]);
-  entry.change({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: true, disabled: false });
+  entry.setOptions({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: true, disabled: false });
   expect(world.state.status).toBe('idle');
   expect(asked).toHaveLength(1);
 });

@@ -1,13 +1,13 @@
-/** Time for the entries: injected, so that tests can move it. */
+/** Current time and timers. Injected, so that tests can control time. */
 
-/** Milliseconds since the epoch, and a timer that can be cancelled. */
 export interface Clock {
+  /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `run` once, after `ms` milliseconds. Returns the function that cancels it. */
+  /** Calls `run` once after `ms` milliseconds. Returns a function that cancels the timer. */
   after(ms: number, run: () => void): () => void;
 }
 
-// Every platform has these two; declared here because this folder is compiled without the types of any platform.
+// All platforms have these two functions; declared here because core/ is compiled without platform types.
 declare function setTimeout(run: () => void, ms: number): number;
 declare function clearTimeout(timer: number): void;
 

@@ -1,12 +1,12 @@
 /**
- * Keeps a living code at hand for one entry: requests it, renews it, and remembers when a request would be useless. WeCom gives a
- * corp 10,000 calls a minute for all its viewers together, so an open page that nobody looks at must fall silent.
+ * Keeps a valid living code for one entry: requests it, renews it, and tracks when requests make no sense. WeCom allows a corp
+ * 10,000 calls a minute for all its viewers together, so an open page without an active viewer must stop sending requests.
  */
 import type { Clock } from './clock';
 import type { LivingCodeRequest, LivingCodeResult, LivingCodeSource } from './contract';
 import type { HeldCode, LivingCodeCache } from './living-code-cache';
 
-/** What an entry and a page have in common for their codes. */
+/** What all entries of an app or page share. */
 export interface CodeRefresherContext {
   cache: LivingCodeCache;
   clock: Clock;
@@ -15,40 +15,41 @@ export interface CodeRefresherContext {
 
 export interface CodeRefresherOptions {
   request(): LivingCodeRequest;
-  /** In view, not hidden, and the host wants the code before the tap. */
+  /** The entry is visible, and the host wants the code before the tap. */
   canRenew(): boolean;
   onResult(result: LivingCodeResult): void;
 }
 
 export interface CodeRefresher {
+  /** The valid code of the current request, if there is one. */
   held(): HeldCode | undefined;
-  /** Requests a code, unless a request is on its way already. */
+  /** Requests a code, unless a request is in progress. */
   request(): void;
-  /** Whether a request makes sense although nobody has tapped. */
+  /** Whether a request is allowed without a tap. */
   canPrefetch(): boolean;
-  /** Seconds until the server wants to be asked again, 0 for at once. */
+  /** Seconds until the server accepts the next request; 0 means now. */
   wait(): number;
-  /** Schedules the next renewal, or cancels it. */
+  /** Schedules the next renewal, or cancels it if no renewal is due. */
   schedule(): void;
-  /** The viewer has touched the page, come back to it, or scrolled to the entry. */
+  /** The viewer is active: touched the page, returned to it, or scrolled to the entry. Allows `MAX_RENEWALS` more renewals. */
   touch(): void;
-  /** Forgets everything, also a request that is on its way. */
+  /** Clears all state and ignores the result of a request in progress. */
   reset(): void;
 }
 
-/** A code is renewed when less than this is left of it. */
+/** A code is renewed when less than this remains of its lifetime. */
 export const RENEW_BEFORE_MS = 60 * 1000;
 
-/** Renewals without a sign of the viewer; after them the tap fetches. */
+/** Renewals since the viewer was last active. After that, the tap fetches the code. */
 export const MAX_RENEWALS = 2;
 
-/** Minimum time between two requests that no tap asked for, however short the codes live. */
+/** Minimum time between two requests without a tap, however short the code's lifetime is. */
 export const MIN_INTERVAL_MS = 10 * 1000;
 
 /**
  * Milliseconds until the code should be renewed, or `undefined` for never.
- * @param renewals how many there were since the last sign of the viewer
- * @param notBefore the earliest time for a request that no tap asked for, in ms of the clock
+ * @param renewals number of renewals since the viewer was last active
+ * @param notBefore earliest time of the next request without a tap, in ms of the clock
  */
 export function renewalDelay(code: HeldCode, renewals: number, notBefore: number, now: number): number | undefined {
   if (renewals >= MAX_RENEWALS) return undefined;
@@ -59,11 +60,12 @@ export function createCodeRefresher(
   { cache, clock, source }: CodeRefresherContext,
   options: CodeRefresherOptions,
 ): CodeRefresher {
-  /** Grows with each reset: an answer of an earlier generation no longer counts. */
+  /** Grows with each reset: the result of an earlier generation is ignored. */
   let generation = 0;
   let requesting = false;
-  /** When the server may be asked again, and when it may be asked without a tap. */
+  /** Earliest time of the next request after a tap, from the server's `retryAfter`. */
   let retryAt = 0;
+  /** Earliest time of the next request without a tap. */
   let notBefore = 0;
   let renewals = 0;
   let cancelRenewal = () => {};
@@ -72,11 +74,11 @@ export function createCodeRefresher(
 
   function request(): void {
     if (requesting) return;
-    const mine = generation;
+    const startedIn = generation;
     requesting = true;
     notBefore = clock.now() + MIN_INTERVAL_MS;
     cache.request(options.request(), source()).then((result) => {
-      if (mine !== generation) return;
+      if (startedIn !== generation) return;
       requesting = false;
       retryAt = !result.ok && result.retryAfter ? clock.now() + result.retryAfter * 1000 : 0;
       notBefore = Math.max(notBefore, retryAt);

@@ -1,9 +1,9 @@
 /**
- * What the entrance and the server say to each other. Shared by the component, the H5 entry and the cloud functions,
- * so it uses no `wx`, no DOM and no Node.
+ * The protocol between an entry and the server. Shared by the component, the H5 entry and the cloud functions, so it uses no
+ * `wx`, no DOM and no Node.
  */
 
-/** Why a viewer got no living_code. The reason is all a client is told; errcode, hint and remedy go to the server's log. */
+/** Why a viewer got no living_code. The client gets only the reason; errcode, hint and remedy go to the server's log. */
 export const REASONS = [
   'INVALID_REQUEST',
   'UNAUTHENTICATED',
@@ -17,10 +17,10 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
-/** What goes wrong on the viewer's side only: the jump was refused, or this client cannot open a live room at all. */
+/** Errors on the client: WeChat refused to open the live room, or this client cannot open one at all. */
 export type ClientReason = 'LAUNCH_FAILED' | 'UNSUPPORTED_CLIENT';
 
-/** Refused. `retryAfter` is in seconds; `traceId` finds the log line of the invocation. */
+/** `retryAfter` is in seconds; `traceId` identifies the invocation's log line. */
 export interface Refusal {
   ok: false;
   reason: Reason;
@@ -29,7 +29,7 @@ export interface Refusal {
   traceId: string;
 }
 
-/** A code for this viewer and this living. `expiresIn`: seconds for which it is safe to use, counted from the request's start. */
+/** A code for this viewer and this livingid. `expiresIn`: seconds that it is safe to use, counted from the request's start. */
 export interface LivingCodeGrant {
   ok: true;
   livingCode: string;
@@ -38,23 +38,23 @@ export interface LivingCodeGrant {
 
 export type LivingCodeResult = LivingCodeGrant | Refusal;
 
-/** What a client asks for. `corpid` chooses the authorised corp of a third-party app (第三方). */
+/** A request for a code. `corpid` selects the authorized corp of a third-party app (第三方). */
 export interface LivingCodeRequest {
   livingid: string;
   corpid?: string;
 }
 
-/** Where codes come from. The answer is read with `readLivingCodeResult`, so it may be anything; a rejection is a failed network. */
+/** Fetches a code. The result is validated by `readLivingCodeResult`; a rejection counts as a network failure. */
 export type LivingCodeSource = (request: LivingCodeRequest) => Promise<unknown>;
 
-/** The fields of whatever came over the wire. */
+/** The fields of an unvalidated response; none if it is not an object. */
 export function fieldsOf(answer: unknown): Record<string, unknown> {
   return (Object(answer) === answer ? answer : {}) as Record<string, unknown>;
 }
 
 /**
- * Reads an answer that came over the wire. Anything that is not of the agreed shape, an empty code or a lifetime that is not
- * a positive number included, reads as UPSTREAM_UNAVAILABLE, so that no caller needs a cast.
+ * Validates a response. Any other shape, including an empty code or a lifetime that is not a positive number, becomes
+ * UPSTREAM_UNAVAILABLE, so that no caller needs a cast.
  */
 export function readLivingCodeResult(answer: unknown): LivingCodeResult {
   const { ok, livingCode, expiresIn } = fieldsOf(answer);
@@ -63,7 +63,7 @@ export function readLivingCodeResult(answer: unknown): LivingCodeResult {
     : readRefusal(answer);
 }
 
-/** Reads an answer that is not the one hoped for. Of what is not even a refusal nothing is known but that it did not work. */
+/** Validates a response that is not a success. Anything that is not a valid refusal becomes UPSTREAM_UNAVAILABLE. */
 export function readRefusal(answer: unknown): Refusal {
   const { ok, reason, retryable, retryAfter, traceId } = fieldsOf(answer);
   if (ok !== false || REASONS.indexOf(reason as Reason) < 0) {

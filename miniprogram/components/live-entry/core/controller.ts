@@ -1,167 +1,167 @@
 /**
- * The decisions of one entry: what a tap does, and what happens before one. The code is there before the tap, so that the tap
- * jumps in its own run; without a code it is fetched, and a dialog gives a new tap to jump in (launch.ts says why).
+ * Decides what one entry does. The code is fetched before the tap, so that the tap can navigate synchronously. Without a code the
+ * tap fetches one, and a dialog provides a new tap to navigate in: launch.ts explains why.
  */
 
 import { createCodeRefresher } from './code-refresher';
 import type { LivingCodeResult } from './contract';
-import type { Entry, EntryOptions, EntryPorts } from './entry-ports';
+import type { Controller, ControllerContext, EntryOptions } from './entry';
 import { type EntryError, type EntryState, IDLE } from './entry-state';
 import { confirmLaunch, type LaunchOutcome, launch } from './launch';
 import { launchPath } from './launch-target';
 
-/** A host's navigator that never answers blocks further taps no longer than this. */
+/** How long taps are ignored while a host's navigator does not call back. */
 const LAUNCH_LOCK_MS = 3 * 1000;
 
-export function createEntry(ports: EntryPorts): Entry {
+export function createController(context: ControllerContext): Controller {
   let options: EntryOptions = { livingid: '', corpid: '', mode: 'live', prefetch: true, disabled: false };
   let state = IDLE;
-  let inView = false;
-  let hidden = false;
-  /** Grows when what was begun no longer counts: another living, a refresh, the end. */
+  let visible = false;
+  let pageHidden = false;
+  /** Grows with each reset: a launch of an earlier generation has no effect. */
   let generation = 0;
   let lockedUntil = 0;
 
-  const active = () => inView && !hidden && !options.disabled && options.livingid !== '';
-  const refresher = createCodeRefresher(ports, {
+  const active = () => visible && !pageHidden && !options.disabled && options.livingid !== '';
+  const refresher = createCodeRefresher(context, {
     request: () => (options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid }),
     canRenew: () => active() && options.prefetch,
     onResult,
   });
 
-  function set(next: EntryState): void {
+  function setState(next: EntryState): void {
     state = next;
-    ports.show(next);
+    context.render(next);
   }
 
-  /** Says what to do instead where no live room can be opened. */
-  function blocked(): boolean {
-    const obstacle = ports.obstacle();
-    if (obstacle && (state.status !== 'unsupported' || state.obstacle !== obstacle)) {
-      set({ status: 'unsupported', obstacle });
-      ports.emit('error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' });
+  /** Shows what to do where no live room can be opened. Returns whether that is so. */
+  function checkUnsupported(): boolean {
+    const reason = context.unsupportedReason();
+    if (reason && (state.status !== 'unsupported' || state.reason !== reason)) {
+      setState({ status: 'unsupported', reason });
+      context.triggerEvent('error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' });
     }
-    if (!obstacle && state.status === 'unsupported') set(IDLE);
-    return obstacle !== undefined;
+    if (!reason && state.status === 'unsupported') setState(IDLE);
+    return reason !== undefined;
   }
 
-  /** Gets ready for a tap, as far as that may be done without one. */
+  /** Prefetches a code if that is allowed without a tap. */
   function prepare(): void {
     refresher.schedule();
-    if (!active() || blocked()) return;
+    if (!active() || checkUnsupported()) return;
     if (refresher.held()) {
       becomeReady();
     } else if (options.prefetch && (state.status !== 'error' || (state.error.retryable && refresher.canPrefetch()))) {
       refresher.request();
     }
-    if (!refresher.held() && state.status === 'ready') set(IDLE);
+    if (!refresher.held() && state.status === 'ready') setState(IDLE);
   }
 
   function becomeReady(): void {
     if (state.status !== 'ready' && state.status !== 'launching') {
-      set({ status: 'ready' });
-      ports.emit('ready', {});
+      setState({ status: 'ready' });
+      context.triggerEvent('ready', {});
     }
     refresher.schedule();
   }
 
   function onResult(result: LivingCodeResult): void {
-    if (result.ok && state.status === 'loading') begin(confirmLaunch);
+    if (result.ok && state.status === 'loading') startLaunch(confirmLaunch);
     else if (result.ok) becomeReady();
-    else if (!refresher.held()) refuse(result, refresher.wait());
-    // A renewal failed: the code at hand still serves.
+    else if (!refresher.held()) reportError(result, refresher.wait());
+    // A renewal failed, but the code in hand is still valid.
     else refresher.schedule();
   }
 
-  function refuse(error: EntryError, wait: number): void {
+  function reportError(error: EntryError, wait: number): void {
     showError(error, wait);
-    ports.emit('error', { reason: error.reason, retryable: error.retryable, traceId: error.traceId });
+    context.triggerEvent('error', { reason: error.reason, retryable: error.retryable, traceId: error.traceId });
   }
 
-  function showError(error: EntryError, wait: number): void {
-    set({ status: 'error', error: { reason: error.reason, retryable: error.retryable, traceId: error.traceId, wait } });
+  function showError({ reason, retryable, traceId }: EntryError, wait: number): void {
+    setState({ status: 'error', error: { reason, retryable, traceId, wait } });
   }
 
   function tap(): void {
-    const launching = state.status === 'launching' && ports.clock.now() < lockedUntil;
-    if (options.disabled || launching || state.status === 'loading' || blocked()) return;
+    const launching = state.status === 'launching' && context.clock.now() < lockedUntil;
+    if (options.disabled || launching || state.status === 'loading' || checkUnsupported()) return;
     refresher.touch();
     const wait = refresher.wait();
-    if (!options.livingid) refuse({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' }, 0);
-    else if (refresher.held()) begin(launch);
+    if (!options.livingid) reportError({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' }, 0);
+    else if (refresher.held()) startLaunch(launch);
     else if (state.status === 'error' && wait > 0) showError(state.error, wait);
     else fetchForTap();
   }
 
   function fetchForTap(): void {
-    set(state.status === 'error' ? { status: 'loading', after: state.error } : { status: 'loading' });
+    setState(state.status === 'error' ? { status: 'loading', after: state.error } : { status: 'loading' });
     refresher.request();
   }
 
-  function begin(way: typeof launch): void {
-    const mine = generation;
-    lockedUntil = ports.clock.now() + LAUNCH_LOCK_MS;
-    set({ status: 'launching' });
-    const path = () => {
-      const code = mine === generation ? refresher.held() : undefined;
+  function startLaunch(launchWith: typeof launch): void {
+    const startedIn = generation;
+    lockedUntil = context.clock.now() + LAUNCH_LOCK_MS;
+    setState({ status: 'launching' });
+    const pathOf = () => {
+      const code = startedIn === generation ? refresher.held() : undefined;
       return code && launchPath(code.livingCode, options.mode);
     };
-    way(ports, path, (outcome) => {
-      if (mine === generation) launchEnded(outcome);
+    launchWith(context, pathOf, (outcome) => {
+      if (startedIn === generation) onOutcome(outcome);
     });
   }
 
-  function launchEnded(outcome: LaunchOutcome): void {
+  function onOutcome(outcome: LaunchOutcome): void {
     if (outcome === 'stale') fetchForTap();
-    else if (outcome === 'failed') refuse({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }, 0);
+    else if (outcome === 'failed') reportError({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }, 0);
     else {
-      set({ status: 'ready' });
-      ports.emit(outcome === 'launched' ? 'launch' : 'cancel', {});
+      setState({ status: 'ready' });
+      context.triggerEvent(outcome === 'launched' ? 'launch' : 'cancel', {});
       refresher.schedule();
     }
   }
 
-  function restart(): void {
+  function reset(): void {
     generation += 1;
     refresher.reset();
   }
 
   return {
     tap,
-    change(next) {
+    setOptions(next) {
       const moved = next.livingid !== options.livingid || next.corpid !== options.corpid;
       options = next;
-      if (moved) restart();
-      if (moved || (next.disabled && state.status === 'loading')) set(IDLE);
+      if (moved) reset();
+      if (moved || (next.disabled && state.status === 'loading')) setState(IDLE);
       prepare();
     },
-    view(nowInView) {
-      if (nowInView === inView) return;
-      inView = nowInView;
+    setVisible(nowVisible) {
+      if (nowVisible === visible) return;
+      visible = nowVisible;
       refresher.touch();
       prepare();
     },
     pageShow() {
-      hidden = false;
+      pageHidden = false;
       refresher.touch();
-      if (state.status === 'launching') set({ status: 'ready' });
+      if (state.status === 'launching') setState({ status: 'ready' });
       prepare();
     },
     pageHide() {
-      hidden = true;
-      if (state.status === 'loading') set(IDLE);
+      pageHidden = true;
+      if (state.status === 'loading') setState(IDLE);
       refresher.schedule();
     },
     refresh() {
-      ports.cache.forget({ livingid: options.livingid, corpid: options.corpid });
-      restart();
-      if (blocked()) return;
-      set(IDLE);
-      if (!hidden && !options.disabled && options.livingid) refresher.request();
+      context.cache.forget({ livingid: options.livingid, corpid: options.corpid });
+      reset();
+      if (checkUnsupported()) return;
+      setState(IDLE);
+      if (!pageHidden && !options.disabled && options.livingid) refresher.request();
     },
-    end() {
-      inView = false;
-      restart();
+    dispose() {
+      visible = false;
+      reset();
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Where a viewer is sent: the fixed target that WeCom documents for WeChat viewers.
+ * The mini-program that plays WeCom live streams in WeChat, as WeCom documents it.
  * https://developer.work.weixin.qq.com/document/path/26465
  */
 
@@ -11,12 +11,12 @@ export const LIVE_APP_USERNAME = 'gh_25e071b83ee0';
 
 const WATCH_PAGE = 'pages/watch/index';
 
-/** What the viewer comes to see. One living_code opens both. */
+/** What to open. One living_code opens both. */
 export type LaunchMode = 'live' | 'replay';
 
 /**
  * The path to open in the live mini-program. The alphabet of living_code is not documented, so it is URL-encoded.
- * @param pageSuffix `'.html'` where an open tag wants it; WeCom's own sample has none.
+ * @param pageSuffix `'.html'` where an open tag needs it; WeCom's sample has none.
  */
 export function launchPath(livingCode: string, mode: LaunchMode, pageSuffix = ''): string {
   const path = `${WATCH_PAGE}${pageSuffix}?living_code=${encodeURIComponent(livingCode)}`;

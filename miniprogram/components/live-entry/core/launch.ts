@@ -1,10 +1,10 @@
 /**
- * The jump to the live mini-program. WeChat allows it only inside the tap's own run, and on iOS a promise loses the tap; the
- * answer to a dialog counts as a new tap. https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
+ * Opens the live mini-program. WeChat allows this only inside the tap's event handler, and on iOS a promise loses the tap. The
+ * callback of a dialog counts as a new tap. https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
  */
 import { LIVE_APP_ID } from './launch-target';
 
-/** The part of `wx.navigateToMiniProgram`'s options that is used. */
+/** The options of `wx.navigateToMiniProgram` that are used. */
 export interface NavigateOptions {
   appId: string;
   path: string;
@@ -12,59 +12,52 @@ export interface NavigateOptions {
   fail(error: { errMsg: string }): void;
 }
 
-/** Opens the other mini-program: `wx.navigateToMiniProgram`, or the host's own function. */
+/** Opens another mini-program: `wx.navigateToMiniProgram`, or the host's own function. */
 export type Navigate = (options: NavigateOptions) => void;
 
-/** What a jump needs of the platform. */
+/** What a launch needs from the platform. */
 export interface LaunchContext {
   navigate: Navigate;
-  /** Asks the viewer in a dialog, and answers in the run that counts as a tap. */
-  confirm(answer: (yes: boolean) => void): void;
+  /** Opens a dialog. `onAnswer` runs in the dialog's callback, which counts as a tap. */
+  confirm(onAnswer: (yes: boolean) => void): void;
 }
 
-/** `cancelled`: the viewer's will. `stale`: the code died, or the entry turned to another living, while the viewer thought. */
+/** `cancelled`: by the viewer. `stale`: the code expired, or the livingid changed, while the dialog was open. */
 export type LaunchOutcome = 'launched' | 'cancelled' | 'failed' | 'stale';
 
-/**
- * Jumps at once; must run inside a tap. When WeChat does not see a tap, a dialog makes one.
- * @param path read at the last moment, `undefined` when there is nothing to open any more
- */
-export function launch(context: LaunchContext, path: () => string | undefined, end: (outcome: LaunchOutcome) => void): void {
-  open(context, path, end, () => confirmLaunch(context, path, end));
+/** Reads the path at the last moment; `undefined` when there is no longer anything to open. */
+export type LaunchPathOf = () => string | undefined;
+
+type OnOutcome = (outcome: LaunchOutcome) => void;
+
+/** Navigates at once; must run inside a tap. If WeChat does not see the tap, a dialog provides a new one. */
+export function launch(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOutcome): void {
+  navigate(context, pathOf, onOutcome, () => confirmLaunch(context, pathOf, onOutcome));
 }
 
-/** Asks the viewer, then jumps. */
-export function confirmLaunch(
-  context: LaunchContext,
-  path: () => string | undefined,
-  end: (outcome: LaunchOutcome) => void,
-): void {
+/** Opens a dialog and navigates in its callback. */
+export function confirmLaunch(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOutcome): void {
   context.confirm((yes) => {
-    if (yes) open(context, path, end, () => end('failed'));
-    else end('cancelled');
+    if (yes) navigate(context, pathOf, onOutcome, () => onOutcome('failed'));
+    else onOutcome('cancelled');
   });
 }
 
-function open(
-  context: LaunchContext,
-  path: () => string | undefined,
-  end: (outcome: LaunchOutcome) => void,
-  withoutTap: () => void,
-): void {
-  const openPath = path();
-  if (!openPath) {
-    end('stale');
+function navigate(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOutcome, onMissingTap: () => void): void {
+  const path = pathOf();
+  if (!path) {
+    onOutcome('stale');
     return;
   }
   const fail = (error?: { errMsg?: string }) => {
     const message = String(error?.errMsg);
-    if (/cancel/i.test(message)) end('cancelled');
-    else if (/TAP gesture/i.test(message)) withoutTap();
-    else end('failed');
+    if (/cancel/i.test(message)) onOutcome('cancelled');
+    else if (/TAP gesture/i.test(message)) onMissingTap();
+    else onOutcome('failed');
   };
   try {
-    context.navigate({ appId: LIVE_APP_ID, path: openPath, success: () => end('launched'), fail });
+    context.navigate({ appId: LIVE_APP_ID, path, success: () => onOutcome('launched'), fail });
   } catch {
-    end('failed');
+    onOutcome('failed');
   }
 }

@@ -1,11 +1,11 @@
 /**
- * The living codes of one viewer, shared by all entries of the app: a page with three entries of one living asks once.
- * A code is valid five minutes: https://developer.work.weixin.qq.com/document/path/26465
+ * The living codes of one viewer, shared by all entries of the app: three entries with the same livingid make one request.
+ * A code is valid for five minutes: https://developer.work.weixin.qq.com/document/path/26465
  */
 import type { Clock } from './clock';
 import { type LivingCodeRequest, type LivingCodeResult, type LivingCodeSource, readLivingCodeResult } from './contract';
 
-/** A code at hand; times in milliseconds of the clock. `requestedAt` is the start of the request that brought it. */
+/** A code with its times in milliseconds of the clock. `requestedAt`: when its request started. */
 export interface HeldCode {
   livingCode: string;
   requestedAt: number;
@@ -13,19 +13,19 @@ export interface HeldCode {
 }
 
 export interface LivingCodeCache {
-  /** The code for exactly this living, or nothing when there is none that is safe to use now. */
+  /** The code for this livingid and corpid, if there is one that is still valid. */
   fresh(request: LivingCodeRequest): HeldCode | undefined;
-  /** Asks the source, or joins the request that is already on its way. Always settles, never rejects. */
+  /** Calls the source, or joins the request that is in progress. Always resolves, never rejects. */
   request(request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult>;
-  /** Drops the code, and the answer that may still come. */
+  /** Drops the code, and the result of a request in progress. */
   forget(request: LivingCodeRequest): void;
 }
 
-/** `wx.cloud.callFunction` has no time limit of its own, and a request that hangs would block all that join it. */
+/** `wx.cloud.callFunction` has no time limit of its own, and a request that hangs would block all callers that join it. */
 export const SOURCE_TIMEOUT_MS = 10 * 1000;
 
-/** No code lives longer, whatever a host's own source claims (milliseconds for seconds, say). */
-const LONGEST_LIFE_S = 300;
+/** Upper limit for `expiresIn`, in case a host's source returns a wrong value (for example milliseconds). */
+const MAX_LIFETIME_S = 300;
 
 export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   const codes: Record<string, HeldCode> = {};
@@ -34,7 +34,7 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   function fresh(request: LivingCodeRequest): HeldCode | undefined {
     const code = codes[keyOf(request)];
     const now = clock.now();
-    // A clock that was set back makes a code of unknown age.
+    // After the device's clock was set back, the age of the code is unknown.
     return code && code.requestedAt <= now && now < code.expiresAt ? code : undefined;
   }
 
@@ -43,13 +43,13 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
     const running = flights[key];
     if (running) return running;
     const requestedAt = clock.now();
-    const flight: Promise<LivingCodeResult> = answerInTime(clock, request, source).then((result) => {
+    const flight: Promise<LivingCodeResult> = callInTime(clock, request, source).then((result) => {
       if (flights[key] !== flight) return result;
       delete flights[key];
       if (!result.ok) return result;
-      const life = Math.min(result.expiresIn, LONGEST_LIFE_S) * 1000;
-      codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + life };
-      // An answer that was on its way for longer than its code lives helps nobody.
+      const lifetime = Math.min(result.expiresIn, MAX_LIFETIME_S) * 1000;
+      codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + lifetime };
+      // The request may have taken longer than the code is valid.
       return fresh(request) ? result : readLivingCodeResult(undefined);
     });
     flights[key] = flight;
@@ -68,14 +68,15 @@ function keyOf(request: LivingCodeRequest): string {
   return `${request.corpid || ''}/${request.livingid}`;
 }
 
-function answerInTime(clock: Clock, request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
+/** Calls the source; a source that fails or exceeds the time limit counts as a network failure. */
+function callInTime(clock: Clock, request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
   return new Promise((resolve) => {
     const cancel = clock.after(SOURCE_TIMEOUT_MS, () => resolve(readLivingCodeResult(undefined)));
     const settle = (answer?: unknown) => {
       cancel();
       resolve(readLivingCodeResult(answer));
     };
-    // The source is the host's: it may throw, or answer without a promise.
+    // A host's source may throw, or return something that is no promise.
     new Promise((answer) => answer(source(request))).then(settle, () => settle());
   });
 }

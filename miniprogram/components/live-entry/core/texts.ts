@@ -1,11 +1,11 @@
-/** Every word a viewer reads, in the two languages. A sentence says what the viewer can do about it. */
+/** All texts for the viewer, in both languages. Each error sentence says what the viewer can do. */
 import type { ClientReason, Reason } from './contract';
-import type { Obstacle } from './entry-state';
+import type { UnsupportedReason } from './entry-state';
 import type { LaunchMode } from './launch-target';
 
 export type Language = 'zh-CN' | 'en';
 
-/** What every entry says, in a mini-program and on an H5 page. */
+/** Texts of the mini-program component and of the H5 entry. */
 interface CommonTexts {
   label: Record<LaunchMode, string>;
   loading: string;
@@ -13,14 +13,14 @@ interface CommonTexts {
   errors: Record<Reason | ClientReason, string>;
 }
 
-/** What an entry in a mini-program says besides. */
-interface OwnTexts {
-  /** The dialog that makes a tap. WeChat takes no more than four characters on its buttons. */
+/** Texts of the mini-program component only. */
+interface ComponentTexts {
+  /** The dialog that provides a new tap. WeChat allows at most four characters on its buttons. */
   confirm: Record<LaunchMode, string>;
   yes: string;
   no: string;
   busy(seconds: number): string;
-  obstacles: Record<Obstacle, string>;
+  unsupported: Record<UnsupportedReason, string>;
 }
 
 const COMMON_ZH_CN: CommonTexts = {
@@ -41,12 +41,12 @@ const COMMON_ZH_CN: CommonTexts = {
   },
 };
 
-const OWN_ZH_CN: OwnTexts = {
+const COMPONENT_ZH_CN: ComponentTexts = {
   confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
   yes: '进入',
   no: '取消',
   busy: (seconds) => `现在进入的人太多，请 ${seconds} 秒后再试。`,
-  obstacles: {
+  unsupported: {
     'single-page': '请先点屏幕下方的“前往小程序”，再进入直播间。',
     wecom: '直播间要在微信里观看，请用微信打开这个小程序。',
     'no-cloud': '你的微信版本太旧，请更新后再进入直播间。',
@@ -71,12 +71,12 @@ const COMMON_EN: CommonTexts = {
   },
 };
 
-const OWN_EN: OwnTexts = {
+const COMPONENT_EN: ComponentTexts = {
   confirm: { live: 'The live room is ready. Enter it now?', replay: 'The replay is ready. Watch it now?' },
   yes: 'Yes',
   no: 'No',
   busy: (seconds) => `Too many people are entering. Please try again in ${seconds} s.`,
-  obstacles: {
+  unsupported: {
     'single-page': 'First tap the bar at the bottom to open the mini program, then enter the live room.',
     wecom: 'Live rooms open in WeChat. Please open this mini program there.',
     'no-cloud': 'Your WeChat is too old. Please update it, then enter the live room.',
@@ -87,6 +87,6 @@ export function commonTextsOf(language: Language): CommonTexts {
   return language === 'en' ? COMMON_EN : COMMON_ZH_CN;
 }
 
-export function ownTextsOf(language: Language): OwnTexts {
-  return language === 'en' ? OWN_EN : OWN_ZH_CN;
+export function componentTextsOf(language: Language): ComponentTexts {
+  return language === 'en' ? COMPONENT_EN : COMPONENT_ZH_CN;
 }
