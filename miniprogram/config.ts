@@ -1,14 +1,14 @@
-/** The one file to edit. */
+/** Settings of the demo. No other file needs a change. */
 export const config = {
-  /** Cloud environment id, as the 云开发 console shows it. Empty: codes come from `localServer`, and no account is needed. */
+  /** Cloud environment id, as the 云开发 console shows it. Empty: codes come from `localServer`, without an account. */
   cloudEnv: '',
-  /** Name under which the cloud function was uploaded. */
+  /** Name of the deployed cloud function. */
   functionName: 'liveEntry',
-  /** What `npm start` prints. Only for DevTools: a phone does not reach your machine by this address. */
+  /** The URL that `npm start` prints. For DevTools only: a phone cannot reach it. */
   localServer: 'http://127.0.0.1:4173',
 };
 
-/** The livings that the demo shows. With your own cloud environment, put livingids here that your WeCom app has created. */
+/** The livingids of the demo's live streams. With your own cloud environment, use livingids that your WeCom app created. */
 export const livings = {
   live: 'lvDemoLive',
   replay: 'lvDemoReplay',

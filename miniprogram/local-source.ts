@@ -1,4 +1,4 @@
-/** Codes from the sandbox on this machine, over HTTP: for DevTools, with no account. */
+/** Gets codes over HTTP from the sandbox on this machine: for DevTools, without an account. */
 import type { LivingCodeSource } from './components/live-entry/living-code-source';
 
 export function localSource(server: string, functionName: string): LivingCodeSource {
@@ -6,6 +6,6 @@ export function localSource(server: string, functionName: string): LivingCodeSou
     new Promise((resolve, reject) => {
       const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid };
       const url = `${server}/call/${functionName}`;
-      wx.request({ url, method: 'POST', data, success: (answer) => resolve(answer.data), fail: reject });
+      wx.request({ url, method: 'POST', data, success: (response) => resolve(response.data), fail: reject });
     });
 }

@@ -1,4 +1,4 @@
-/** What a host gets from `requirePlugin('live-entry')`: see plugin/doc/README.md. */
+/** The exports of `requirePlugin('live-entry')`: see plugin/doc/README.md. */
 interface LiveEntryPlugin {
   setLivingCodeSource(source: import('../miniprogram/components/live-entry/types').LivingCodeSource): void;
   setNavigator(navigate: import('../miniprogram/components/live-entry/types').Navigate): void;

@@ -1,4 +1,4 @@
-/** What miniprogram-api-typings 5.2.3 leaves out. */
+/** Declarations missing in miniprogram-api-typings 5.2.3. */
 declare namespace WechatMiniprogram {
   interface Wx {
     /** Only inside WeCom (企业微信). */

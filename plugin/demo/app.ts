@@ -1,4 +1,4 @@
-/** A host of the plugin. It hands in where codes come from and who navigates: both are the host's, never the plugin's. */
+/** A host of the plugin. It provides the source of the codes and the navigation, because the plugin can do neither itself. */
 import { config } from './config';
 import { localSource } from './local-source';
 
@@ -16,8 +16,8 @@ App({
   },
 });
 
-/** The host's own cloud function, called by the host: so the openid that it sees is the viewer's openid of the host. */
+/** The host calls its own cloud function, so that the function gets the viewer's openid in the host's mini-program. */
 function cloudFunction(name: string): Parameters<LiveEntryPlugin['setLivingCodeSource']>[0] {
   return ({ livingid, corpid }) =>
-    wx.cloud.callFunction({ name, data: { action: 'getLivingCode', livingid, corpid } }).then((answer) => answer.result);
+    wx.cloud.callFunction({ name, data: { action: 'getLivingCode', livingid, corpid } }).then((response) => response.result);
 }

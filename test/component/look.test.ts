@@ -70,8 +70,8 @@ test('the content of the slot takes the place of the button, and takes the tap',
   const page = await mount(slot);
   await page.view(1);
   expect(page.body.textContent).toBe('海报');
-  expect(page.aria('.own')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
-  await page.tap('.own');
+  expect(page.aria('.custom-slot')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
+  await page.tap('.custom-slot');
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 

@@ -15,8 +15,8 @@ const TEXTS = {
     more: '更多入口',
     links: [
       { url: '/pages/replay/replay', shape: 'play', title: '观看回放', about: '直播结束后，同一个入口看回放' },
-      { url: '/pages/lessons/lessons', shape: 'list', title: '一页多场直播', about: '课程列表，点了才取凭证' },
-      { url: '/pages/own-look/own-look', shape: 'ring', title: '换上自己的样子', about: '海报、头像、配色，都可以是入口' },
+      { url: '/pages/lessons/lessons', shape: 'list', title: '一页多场直播', about: '课程列表，点击后才获取凭证' },
+      { url: '/pages/custom-slot/custom-slot', shape: 'ring', title: '自定义样式', about: '海报、头像、配色都能自定义' },
     ],
   },
   en: {
@@ -29,11 +29,11 @@ const TEXTS = {
     role: 'Head of Product',
     since: 'On air for 30 minutes',
     foot: 'Opens in the WeCom live room. Nothing to install.',
-    more: 'More entrances',
+    more: 'More entries',
     links: [
-      { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same entrance after the live' },
-      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many lives on a page', about: 'Asks for nothing before the tap' },
-      { url: '/pages/own-look/own-look', shape: 'ring', title: 'In your own look', about: 'A poster, an avatar, your colours' },
+      { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same entry after the live stream' },
+      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many live streams', about: 'No request before the tap' },
+      { url: '/pages/custom-slot/custom-slot', shape: 'ring', title: 'Custom slot', about: 'A poster, an avatar, your colors' },
     ],
   },
 };

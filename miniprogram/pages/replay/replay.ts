@@ -7,7 +7,7 @@ const TEXTS = {
     badge: '回放',
     length: '58:20',
     theme: '客户成功公开课',
-    about: '昨天的直播已经结束。回放和直播用同一个入口，只差一个 mode="replay"。',
+    about: '昨天的直播已经结束。回放和直播用同一个入口，只需加上 mode="replay"。',
     chapters: '内容提要',
     list: [
       { at: '00:00', title: '为什么客户会离开' },
@@ -20,7 +20,7 @@ const TEXTS = {
     badge: 'Replay',
     length: '58:20',
     theme: 'Customer Success Open Class',
-    about: 'Yesterday this was live. Replay and live share one entrance; only mode="replay" differs.',
+    about: 'This was live yesterday. The replay uses the same entry, with mode="replay".',
     chapters: 'In this replay',
     list: [
       { at: '00:00', title: 'Why customers leave' },

@@ -6,16 +6,16 @@ const TEXTS = {
     intro: '入口来自插件，凭证与跳转由本小程序提供。',
     live: '秋季新品发布会',
     replay: '上一场：夏季新品回顾',
-    own: '用自己的样子当入口',
-    ownAbout: '整张卡片都可以点',
+    custom: '自定义样式的入口',
+    customAbout: '整张卡片都可以点',
   },
   en: {
     bar: 'Plugin demo',
-    intro: 'The entrance is the plugin’s. Codes and navigation are this mini-program’s.',
+    intro: 'The entry comes from the plugin. This mini-program provides codes and navigation.',
     live: 'Autumn Product Launch',
     replay: 'Last time: summer in review',
-    own: 'An entrance in your own look',
-    ownAbout: 'The whole card can be tapped',
+    custom: 'An entry with a custom slot',
+    customAbout: 'The whole card can be tapped',
   },
 };
 

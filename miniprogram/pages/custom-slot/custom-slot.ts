@@ -3,13 +3,13 @@ import { livings } from '../../config';
 
 const TEXTS = {
   'zh-CN': {
-    bar: '自己的样子',
-    posterAbout: '整张海报都是入口：放进插槽，加上 custom。',
+    bar: '自定义样式',
+    posterAbout: '整张海报都是入口：把它放进插槽，并设置 custom。',
     reserved: '一小时后开播',
     poster: '年度用户大会',
     posterLine: '把今年的故事，讲给一起走过的人',
     posterCall: '先去直播间坐坐',
-    avatarAbout: '头像也可以是入口，正在直播的人带着光环。',
+    avatarAbout: '头像也可以作为入口，正在直播的人带有光环。',
     speaker: '林知远',
     onAir: '直播中',
     others: ['周岚', '陈默', '许清'],
@@ -17,17 +17,17 @@ const TEXTS = {
     colorText: '马上看新品',
   },
   en: {
-    bar: 'Your own look',
-    posterAbout: 'The whole poster is the entrance: put it in the slot and say custom.',
+    bar: 'Custom slot',
+    posterAbout: 'The whole poster is the entry: put it into the slot and set custom.',
     reserved: 'Starts in one hour',
     poster: 'User Conference',
     posterLine: 'A year of stories, told together',
     posterCall: 'Take a seat early',
-    avatarAbout: 'An avatar can be the entrance too; whoever is live wears a ring.',
+    avatarAbout: 'An avatar can be the entry too. A ring marks who is live.',
     speaker: 'Lin Zhiyuan',
     onAir: 'Live',
     others: ['Zhou Lan', 'Chen Mo', 'Xu Qing'],
-    colorAbout: 'Only other colours? A few CSS variables will do.',
+    colorAbout: 'To change only the colors, set a few CSS variables.',
     colorText: 'See the new products',
   },
 };
