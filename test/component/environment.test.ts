@@ -7,10 +7,10 @@ beforeEach(() => {
 });
 
 test.each([
-  ["Moments' single page", { scene: 1154 }, '请先点屏幕下方的“前往小程序”，再进入直播间。'],
-  ['WeCom, by its name', { environment: 'wxwork' }, '直播间要在微信里观看，请用微信打开这个小程序。'],
-  ['WeCom, by its API', { qy: {} }, '直播间要在微信里观看，请用微信打开这个小程序。'],
-  ['a WeChat without wx.cloud', { cloud: false }, '你的微信版本太旧，请更新后再进入直播间。'],
+  ["Moments' single page", { scene: 1154 }, '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
+  ['WeCom, by its name', { environment: 'wxwork' }, '直播需在微信中观看，请用微信打开此小程序。'],
+  ['WeCom, by its API', { qy: {} }, '直播需在微信中观看，请用微信打开此小程序。'],
+  ['a WeChat without wx.cloud', { cloud: false }, '当前微信版本过低，请更新后再进入直播间。'],
 ])('in %s it asks for nothing and says what to do instead', async (_where, client, sentence) => {
   startWechat(client);
   const page = await mountEntry();
@@ -25,7 +25,7 @@ test.each([
 test('in English too', async () => {
   startWechat({ scene: 1154, language: 'en' });
   const page = await mountEntry();
-  expect(page.body.textContent).toContain('First tap the bar at the bottom to open the mini program');
+  expect(page.body.textContent).toContain('First tap the bar at the bottom to open the mini-program');
 });
 
 test('once the viewer is out of the single page, the entry works', async () => {

@@ -37,7 +37,7 @@ test('the sentence under the button is an alert', async () => {
   wechat.callFunction.mockResolvedValue({ result: { ok: false, reason: 'MISCONFIGURED', retryable: false, traceId: 't' } });
   const { aria, part } = await mountEntry();
   expect(aria('.message')).toEqual({ ariaRole: 'alert', ariaLive: 'polite' });
-  expect(part('.message')?.dom.innerHTML).toContain('这个直播入口还没有配置好，请联系主办方。');
+  expect(part('.message')?.dom.innerHTML).toContain('直播入口暂不可用，请联系主办方。');
 });
 
 test('a tap on the sentence tries again as well', async () => {
@@ -79,7 +79,7 @@ test('with a look of its own the sentence is still there when something is wrong
   wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail' });
   const page = await mount('<live-entry id="entry" livingid="{{livingid}}" custom><view>海报</view></live-entry>');
   await page.view(1);
-  expect(page.body.textContent).toBe('海报没能连上直播间，请检查网络后再试一次。');
+  expect(page.body.textContent).toBe('海报无法连接直播间，请检查网络后重试。');
 });
 
 test('classes of the host land on the button, its states and the sentence', async () => {

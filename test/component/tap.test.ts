@@ -109,7 +109,7 @@ test('a network that fails is said under the button, and the next tap tries agai
   wechat.callFunction.mockRejectedValue({ errCode: -601003, errMsg: 'cloud.callFunction:fail network' });
   const page = await mountEntry();
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
-  expect(page.body.textContent).toContain('没能连上直播间，请检查网络后再试一次。');
+  expect(page.body.textContent).toContain('无法连接直播间，请检查网络后重试。');
   expect(page.body.textContent).toContain('再试一次');
   wechat.callFunction.mockResolvedValue({ result: grant() });
   await page.tap();
@@ -153,5 +153,5 @@ test('a jump that WeChat refuses is told, with what to do', async () => {
   wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail invalid appid' });
   await settle();
   expect(page.events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
-  expect(page.body.textContent).toContain('没能打开直播间，请再试一次');
+  expect(page.body.textContent).toContain('无法打开直播间，请重试');
 });

@@ -64,7 +64,7 @@ test('two entries of one living on a page ask for one code', async () => {
 test('a refusal reaches host and viewer, and the log under its traceId; nothing is tried again by itself', async () => {
   const opened = await open();
   const { message, heard, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoForeign' });
-  await eventually(() => message.textContent(), '这场直播暂时进不去，它可能已取消，请向主办方确认。');
+  await eventually(() => message.textContent(), '暂时无法进入这场直播，可能已取消，请向主办方确认。');
   const [error] = (await heard()) as LiveEntryError[];
   expect(error).toEqual({ reason: 'LIVING_UNAVAILABLE', retryable: false, traceId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   expect(await opened.page.locator('.operator').textContent()).toContain(error?.traceId);
@@ -79,7 +79,7 @@ test('WeCom down: the viewer may try again, and is in once it is back', async ()
   const opened = await open();
   sandbox().wecom.order({ api: '/cgi-bin/living/get_living_code', times: Number.POSITIVE_INFINITY, fault: { httpStatus: 502 } });
   const { own, message, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson3' });
-  await eventually(() => message.textContent(), '没能连上直播间，请检查网络后再试一次。', 15_000);
+  await eventually(() => message.textContent(), '无法连接直播间，请检查网络后重试。', 15_000);
   expect(await own.getByRole('button').textContent()).toBe('再试一次');
   sandbox().wecom.clearFaults();
   await own.getByRole('button').tap();

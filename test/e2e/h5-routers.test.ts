@@ -55,7 +55,7 @@ test('a state that looks like ours but is not this tab’s is refused with a sen
     path: `/?code=code-of-somebody-else&state=le${'1'.repeat(38)}`,
     waitFor: 'nothing',
   });
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '没有认出你的微信身份，请关闭后重新打开。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '无法识别你的微信身份，请关闭后重新打开。');
   expect(asked.filter((each) => !each.endsWith('js-sdk-config'))).toEqual([]);
   await button.tap();
   await eventually(async () => asked.includes('POST /session'), true);
@@ -77,6 +77,6 @@ test('an answer of WeChat that was exchanged for another is refused, and OAuth i
     sessionStorage.removeItem(Object.keys(sessionStorage).find((name) => name.startsWith('live-entry')) ?? '');
     setTimeout(() => location.assign('/?second'));
   });
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '没有认出你的微信身份，请关闭后重新打开。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '无法识别你的微信身份，请关闭后重新打开。');
   expect(asked.slice(before).filter((each) => !each.endsWith('js-sdk-config'))).toEqual(['GET /connect/oauth2/authorize']);
 });

@@ -31,7 +31,7 @@ test('an error in English', async () => {
   await restart(() => page.getByRole('switch', { name: 'No permission' }).click());
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('You may not watch this live yet. Please ask the organiser for access.');
+  expect(await alert.textContent()).toBe('You may not watch this live stream yet. Please ask the organiser for access.');
 });
 
 test('dark and light follow the switch while the page stays open', async () => {

@@ -9,12 +9,12 @@ const flip = ({ page, restart }: OpenSandbox, name: string) => restart(() => pag
 const TROUBLES = [
   {
     name: '密钥错误',
-    viewerReads: '这个直播入口还没有配置好，请联系主办方。',
+    viewerReads: '直播入口暂不可用，请联系主办方。',
     operatorReads: ['MISCONFIGURED', '40001', 'WECOM_CORP_ID and WECOM_CORP_SECRET do not fit each other'],
   },
   {
     name: 'IP 不可信',
-    viewerReads: '这个直播入口还没有配置好，请联系主办方。',
+    viewerReads: '直播入口暂不可用，请联系主办方。',
     operatorReads: ['MISCONFIGURED', '60020', '203.0.113.7', 'Add the IP of this log line to 企业可信IP'],
   },
   {
@@ -24,12 +24,12 @@ const TROUBLES = [
   },
   {
     name: '非本应用直播',
-    viewerReads: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
+    viewerReads: '暂时无法进入这场直播，可能已取消，请向主办方确认。',
     operatorReads: ['LIVING_UNAVAILABLE', '92008', 'create it with the API of this app'],
   },
   {
     name: '企业微信宕机',
-    viewerReads: '没能连上直播间，请检查网络后再试一次。',
+    viewerReads: '无法连接直播间，请检查网络后重试。',
     operatorReads: ['UPSTREAM_UNAVAILABLE', 'http 502'],
   },
 ];
@@ -61,7 +61,7 @@ test('请求太频繁: the viewer is told how long to wait, and a tap before tha
   expect(await opened.lastLog.textContent()).toContain('RATE_LIMITED');
 
   await opened.phone.getByRole('button', { name: /进入直播间/ }).click();
-  await eventually(async () => /^现在进入的人太多，请 \d+ 秒后再试。$/.test(await sentence(opened)), true);
+  await eventually(async () => /^当前进入人数过多，请 \d+ 秒后再试。$/.test(await sentence(opened)), true);
   expect(await opened.upstream()).toEqual(asked);
 });
 
@@ -96,7 +96,7 @@ test('全部复原 switches everything off and starts anew', async () => {
   const opened = await open();
   await opened.ready();
   await flip(opened, '密钥错误');
-  await eventually(() => sentence(opened), '这个直播入口还没有配置好，请联系主办方。');
+  await eventually(() => sentence(opened), '直播入口暂不可用，请联系主办方。');
   await opened.restart(() => opened.page.getByRole('button', { name: '全部复原' }).click());
   await opened.ready();
   expect(await opened.page.getByRole('switch', { name: '密钥错误' }).getAttribute('aria-checked')).toBe('false');

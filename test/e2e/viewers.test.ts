@@ -31,7 +31,7 @@ test('in the single page of 朋友圈 the entry says where to go first and asks 
   const { phone, ready, upstream } = await open({ in: 'moments' });
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('请先点屏幕下方的“前往小程序”，再进入直播间。');
+  expect(await alert.textContent()).toBe('请先点击屏幕下方的“前往小程序”，再进入直播间。');
   expect(await upstream()).toEqual([]);
   await phone.getByRole('button', { name: '前往小程序' }).click();
   await ready();
@@ -42,5 +42,5 @@ test('inside WeCom the entry sends the viewer to WeChat', async () => {
   await page.getByRole('radio', { name: '企业微信' }).check();
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('直播间要在微信里观看，请用微信打开这个小程序。');
+  expect(await alert.textContent()).toBe('直播需在微信中观看，请用微信打开此小程序。');
 });

@@ -33,27 +33,27 @@ test('a second try keeps the line under the button, so that nothing jumps', () =
 test('what can be tried again says so on the button, what cannot keeps its name', () => {
   expect(templateData(failed('UPSTREAM_UNAVAILABLE', true), ZH)).toMatchObject({
     label: '再试一次',
-    message: '没能连上直播间，请检查网络后再试一次。',
+    message: '无法连接直播间，请检查网络后重试。',
     ariaLabel: '再试一次, 进入直播间',
     dimmed: false,
   });
   expect(templateData(failed('NOT_PERMITTED', false), EN)).toMatchObject({
     label: 'Enter the live room',
-    message: 'You may not watch this live yet. Please ask the organiser for access.',
+    message: 'You may not watch this live stream yet. Please ask the organiser for access.',
   });
 });
 
 test('a busy server is told with the seconds to wait', () => {
-  expect(templateData(failed('RATE_LIMITED', true, 13), ZH).message).toBe('现在进入的人太多，请 13 秒后再试。');
+  expect(templateData(failed('RATE_LIMITED', true, 13), ZH).message).toBe('当前进入人数过多，请 13 秒后再试。');
   expect(templateData(failed('RATE_LIMITED', true, 13), EN).message).toBe(
     'Too many people are entering. Please try again in 13 s.',
   );
 });
 
 test.each([
-  ['single-page', '请先点屏幕下方的“前往小程序”，再进入直播间。'],
-  ['wecom', '直播间要在微信里观看，请用微信打开这个小程序。'],
-  ['no-cloud', '你的微信版本太旧，请更新后再进入直播间。'],
+  ['single-page', '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
+  ['wecom', '直播需在微信中观看，请用微信打开此小程序。'],
+  ['no-cloud', '当前微信版本过低，请更新后再进入直播间。'],
 ] as const)('%s: the button is dimmed and a sentence says what to do instead', (reason, message) => {
   expect(templateData({ status: 'unsupported', reason }, ZH)).toMatchObject({ dimmed: true, label: '进入直播间', message });
 });

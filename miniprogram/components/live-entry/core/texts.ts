@@ -28,16 +28,16 @@ const COMMON_ZH_CN: CommonTexts = {
   loading: '正在连接直播间…',
   retry: '再试一次',
   errors: {
-    INVALID_REQUEST: '这个直播入口填写有误，请告诉发布它的人。',
-    UNAUTHENTICATED: '没有认出你的微信身份，请关闭后重新打开。',
-    LIVING_UNAVAILABLE: '这场直播暂时进不去，它可能已取消，请向主办方确认。',
+    INVALID_REQUEST: '直播入口信息有误，请联系发布者。',
+    UNAUTHENTICATED: '无法识别你的微信身份，请关闭后重新打开。',
+    LIVING_UNAVAILABLE: '暂时无法进入这场直播，可能已取消，请向主办方确认。',
     NOT_PERMITTED: '你还不能观看这场直播，请向主办方确认观看资格。',
-    OPENID_REJECTED: '你的微信账号进不了这场直播，请联系主办方。',
-    RATE_LIMITED: '现在进入的人太多，请稍等片刻再试。',
-    UPSTREAM_UNAVAILABLE: '没能连上直播间，请检查网络后再试一次。',
-    MISCONFIGURED: '这个直播入口还没有配置好，请联系主办方。',
-    LAUNCH_FAILED: '没能打开直播间，请再试一次；仍然不行，请更新微信。',
-    UNSUPPORTED_CLIENT: '这里打不开直播间，请更新微信后再试。',
+    OPENID_REJECTED: '当前微信账号无法进入这场直播，请联系主办方。',
+    RATE_LIMITED: '当前进入人数过多，请稍后再试。',
+    UPSTREAM_UNAVAILABLE: '无法连接直播间，请检查网络后重试。',
+    MISCONFIGURED: '直播入口暂不可用，请联系主办方。',
+    LAUNCH_FAILED: '无法打开直播间，请重试；若仍失败，请更新微信。',
+    UNSUPPORTED_CLIENT: '当前环境无法打开直播间，请更新微信后重试。',
   },
 };
 
@@ -45,11 +45,11 @@ const COMPONENT_ZH_CN: ComponentTexts = {
   confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
   yes: '进入',
   no: '取消',
-  busy: (seconds) => `现在进入的人太多，请 ${seconds} 秒后再试。`,
+  busy: (seconds) => `当前进入人数过多，请 ${seconds} 秒后再试。`,
   unsupported: {
-    'single-page': '请先点屏幕下方的“前往小程序”，再进入直播间。',
-    wecom: '直播间要在微信里观看，请用微信打开这个小程序。',
-    'no-cloud': '你的微信版本太旧，请更新后再进入直播间。',
+    'single-page': '请先点击屏幕下方的“前往小程序”，再进入直播间。',
+    wecom: '直播需在微信中观看，请用微信打开此小程序。',
+    'no-cloud': '当前微信版本过低，请更新后再进入直播间。',
   },
 };
 
@@ -60,9 +60,9 @@ const COMMON_EN: CommonTexts = {
   errors: {
     INVALID_REQUEST: 'This entrance was set up wrongly. Please tell whoever published it.',
     UNAUTHENTICATED: 'WeChat did not tell us who you are. Please close this and open it again.',
-    LIVING_UNAVAILABLE: 'This live cannot be entered now. It may have been cancelled; please ask the organiser.',
-    NOT_PERMITTED: 'You may not watch this live yet. Please ask the organiser for access.',
-    OPENID_REJECTED: 'This live does not accept your WeChat account. Please contact the organiser.',
+    LIVING_UNAVAILABLE: 'This live stream cannot be entered now. It may be cancelled; please ask the organiser.',
+    NOT_PERMITTED: 'You may not watch this live stream yet. Please ask the organiser for access.',
+    OPENID_REJECTED: 'This live stream does not accept your WeChat account. Please contact the organiser.',
     RATE_LIMITED: 'Too many people are entering. Please wait a moment and try again.',
     UPSTREAM_UNAVAILABLE: 'The live room could not be reached. Check your network and try again.',
     MISCONFIGURED: 'This entrance is not set up yet. Please contact the organiser.',
@@ -77,8 +77,8 @@ const COMPONENT_EN: ComponentTexts = {
   no: 'No',
   busy: (seconds) => `Too many people are entering. Please try again in ${seconds} s.`,
   unsupported: {
-    'single-page': 'First tap the bar at the bottom to open the mini program, then enter the live room.',
-    wecom: 'Live rooms open in WeChat. Please open this mini program there.',
+    'single-page': 'First tap the bar at the bottom to open the mini-program, then enter the live room.',
+    wecom: 'Live rooms open in WeChat. Please open this mini-program there.',
     'no-cloud': 'Your WeChat is too old. Please update it, then enter the live room.',
   },
 };
