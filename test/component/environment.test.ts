@@ -7,11 +7,11 @@ beforeEach(() => {
 });
 
 test.each([
-  ["Moments' single page", { scene: 1154 }, '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
-  ['WeCom, by its name', { environment: 'wxwork' }, '直播需在微信中观看，请用微信打开此小程序。'],
-  ['WeCom, by its API', { qy: {} }, '直播需在微信中观看，请用微信打开此小程序。'],
+  ["Moments' single-page mode", { scene: 1154 }, '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
+  ['WeCom, detected by environment', { environment: 'wxwork' }, '直播需在微信中观看，请用微信打开此小程序。'],
+  ['WeCom, detected by wx.qy', { qy: {} }, '直播需在微信中观看，请用微信打开此小程序。'],
   ['a WeChat without wx.cloud', { cloud: false }, '当前微信版本过低，请更新后再进入直播间。'],
-])('in %s it asks for nothing and says what to do instead', async (_where, client, sentence) => {
+])('in %s it sends no request and shows what to do instead', async (_where, client, sentence) => {
   startWechat(client);
   const page = await mountEntry();
   await page.tap();
@@ -22,13 +22,13 @@ test.each([
   expect(page.aria('.button')).toMatchObject({ ariaDisabled: true });
 });
 
-test('in English too', async () => {
+test('the sentence is available in English', async () => {
   startWechat({ scene: 1154, language: 'en' });
   const page = await mountEntry();
   expect(page.body.textContent).toContain('First tap the bar at the bottom to open the mini-program');
 });
 
-test('once the viewer is out of the single page, the entry works', async () => {
+test('the entry works after the viewer has left single-page mode', async () => {
   startWechat({ scene: 1154 });
   const page = await mountEntry();
   startWechat({ scene: 1001 });
@@ -38,7 +38,7 @@ test('once the viewer is out of the single page, the entry works', async () => {
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('an old WeChat without the newer calls is asked in the old way', async () => {
+test('the older APIs are used where the newer ones are missing', async () => {
   startWechat();
   Object.assign(wx, {
     getEnterOptionsSync: undefined,

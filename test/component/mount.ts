@@ -1,6 +1,6 @@
 /**
- * The one place that knows which engine renders the component: WeChat's component framework as miniprogram-simulate carries it, on
- * jsdom. It has no layout, so a test says itself what is in view; the platform's calls are jest mocks that a test answers.
+ * Renders the component in WeChat's component framework, as packaged by miniprogram-simulate, on jsdom. No other test file depends on
+ * this engine. There is no layout, so tests set what is visible; the `wx` calls are jest mocks.
  */
 import simulate from 'miniprogram-simulate';
 
@@ -26,19 +26,21 @@ interface Rendered {
 const ROOT = `${__dirname}/../../miniprogram`;
 const LIVE_ENTRY = simulate.load(`${ROOT}/components/live-entry/live-entry`, 'live-entry', { rootPath: ROOT });
 
-/** What WeChat does in a test; each starts as a WeChat in which everything works and nobody has answered yet. */
+/** The mocked calls of `wx`. `startWechat` resets them: requests succeed, dialogs stay open. */
 export const wechat = {
   callFunction: jest.fn(),
   navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
   showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
 };
 
-/** What the component said on the console, for the developer. */
-export const said: string[] = [];
-const say = (line: string) => said.push(line);
-const out = { warn: console.warn, error: console.error };
+/** What the component wrote to the console. */
+export const consoleLines: string[] = [];
+const original = { warn: console.warn, error: console.error };
 for (const level of ['warn', 'error'] as const) {
-  console[level] = (...words) => (String(words[0]).startsWith('live-entry: ') ? say(words[0]) : out[level](...words));
+  console[level] = (...words) => {
+    if (String(words[0]).startsWith('live-entry: ')) consoleLines.push(words[0]);
+    else original[level](...words);
+  };
 }
 
 export const grant = (livingCode = 'CODE-1', expiresIn = 280) => ({ ok: true, livingCode, expiresIn });
@@ -47,7 +49,7 @@ export function startWechat(
   given: { scene?: number; language?: string; environment?: string; qy?: object; cloud?: boolean } = {},
 ) {
   for (const call of Object.values(wechat)) call.mockReset();
-  said.length = 0;
+  consoleLines.length = 0;
   wechat.callFunction.mockImplementation(() => Promise.resolve({ result: grant() }));
   const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true } = given;
   Object.assign(wx, {
@@ -61,14 +63,14 @@ export function startWechat(
   });
 }
 
-/** Lets promises settle and due timers run. */
+/** Advances time, lets promises settle and runs due timers. */
 export const settle = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
 
 let lastLiving = 0;
-/** The app shares its codes, so each test takes a living of its own. */
+/** All entries of the app share their codes, so each test uses its own livingid. */
 export const newLiving = () => `lv${++lastLiving}`;
 
-/** A page with entries in it; `ids` are those of its `<live-entry>`s. Events that the template binds to `record` are kept. */
+/** A page with entries; `ids` are the ids of its `<live-entry>` tags. Events that the template binds to `record` are recorded. */
 export async function mount(template: string, data: object = {}, ids: string[] = ['entry']) {
   const events: [name: string, detail: unknown][] = [];
   const record = ({ type, detail }: { type: string; detail: unknown }) => events.push([type, detail]);
@@ -80,7 +82,7 @@ export async function mount(template: string, data: object = {}, ids: string[] =
   };
   const page = simulate.render(simulate.load(definition as never) as never) as unknown as Rendered;
   const body = document.createElement('div');
-  const views: Record<string, (ratio: number) => void> = {};
+  const observers: Record<string, (ratio: number) => void> = {};
   const disconnected: string[] = [];
 
   const entry = (id = 'entry') => page.querySelector(`#${id}`) as Rendered;
@@ -89,9 +91,9 @@ export async function mount(template: string, data: object = {}, ids: string[] =
       relativeToViewport() {
         return this;
       },
-      observe(selector: string, seen: (change: { intersectionRatio: number }) => void) {
+      observe(selector: string, callback: (change: { intersectionRatio: number }) => void) {
         if (!entry(id).querySelector(selector)) throw new Error(`nothing matches ${selector}`);
-        views[id] = (intersectionRatio) => seen({ intersectionRatio });
+        observers[id] = (intersectionRatio) => callback({ intersectionRatio });
       },
       disconnect: () => disconnected.push(id),
     });
@@ -105,22 +107,22 @@ export async function mount(template: string, data: object = {}, ids: string[] =
     disconnected,
     entry,
     part: (selector: string, id = 'entry') => entry(id).querySelector(selector),
-    /** The aria attributes of a part, as the framework renders them; exparser leaves them out of the DOM. */
+    /** The aria attributes of a part, as the framework renders them; exparser does not put them into the DOM. */
     aria: (selector: string) =>
       Object.fromEntries(
         (entry().querySelector(selector)?.toJSON().attrs ?? [])
           .filter(({ name }) => /^aria/.test(name))
           .map(({ name, value }) => [name, value]),
       ),
-    view: (ratio: number, id = 'entry') => {
-      views[id]?.(ratio);
+    setVisibleRatio: (ratio: number, id = 'entry') => {
+      observers[id]?.(ratio);
       return settle();
     },
     set: (changed: object) => {
       page.setData(changed);
       return settle();
     },
-    /** A tap as the viewer makes it, on a part of the entry. */
+    /** A tap on a part of the entry. */
     tap: (selector = '.button', id = 'entry') => {
       entry(id).querySelector(selector)?.dispatchEvent('tap');
       return settle();
@@ -139,9 +141,9 @@ export async function mount(template: string, data: object = {}, ids: string[] =
 
 const EVENTS = 'bind:ready="record" bind:launch="record" bind:cancel="record" bind:error="record"';
 
-/** A page with one entry, in view, its first answer in. */
+/** A page with one visible entry that has the result of its first request. */
 export async function mountEntry(attributes = '', data: object = {}) {
   const page = await mount(`<live-entry id="entry" livingid="{{livingid}}" ${EVENTS} ${attributes} />`, data);
-  await page.view(1);
+  await page.setVisibleRatio(1);
   return page;
 }

@@ -2,13 +2,13 @@ import { readyStage, stage } from './controller-stage';
 import { settled } from './manual-clock';
 import { grant, refusal } from './manual-source';
 
-test('nothing is asked before the entry is in view', async () => {
+test('no request is sent before the entry is visible', async () => {
   const { asked, clock } = stage();
   await clock.advance(600_000);
   expect(asked).toHaveLength(0);
 });
 
-test('in view it asks for its living, and is ready with the answer', async () => {
+test('when visible, it requests a code for its livingid and becomes ready', async () => {
   const { entry, asked, last, events, world } = stage({ options: { corpid: 'wwA' } });
   entry.setVisible(true);
   expect(asked.map(({ request }) => request)).toEqual([{ livingid: 'lvOne', corpid: 'wwA' }]);
@@ -22,7 +22,7 @@ test.each([
   ['with prefetch="tap"', { prefetch: false }],
   ['while disabled', { disabled: true }],
   ['without a livingid', { livingid: '' }],
-])('%s nothing is asked before a tap', async (_when, options) => {
+])('%s no request is sent before a tap', async (_when, options) => {
   const { entry, asked, clock } = stage({ options });
   entry.setVisible(true);
   entry.pageHide();
@@ -31,7 +31,7 @@ test.each([
   expect(asked).toHaveLength(0);
 });
 
-test('left alone it renews twice, a minute before the end, and then falls silent', async () => {
+test('without an active viewer, the code is renewed twice, a minute before it expires', async () => {
   const { clock, asked, last } = await readyStage();
   await clock.advance(219_999);
   expect(asked).toHaveLength(1);
@@ -46,7 +46,7 @@ test('left alone it renews twice, a minute before the end, and then falls silent
   expect(clock.timers()).toBe(0);
 });
 
-test('a renewal is silent: no event, and ready all the while', async () => {
+test('a renewal changes no state and triggers no event', async () => {
   const { clock, last, events, world } = await readyStage();
   await clock.advance(220_000);
   expect(world.state.status).toBe('ready');
@@ -55,7 +55,7 @@ test('a renewal is silent: no event, and ready all the while', async () => {
   expect(events).toEqual([['ready', {}]]);
 });
 
-test('a failed renewal does not trouble a viewer whose code still serves', async () => {
+test('a failed renewal has no effect while the code is valid', async () => {
   const { clock, entry, last, events, world, navigations } = await readyStage();
   await clock.advance(220_000);
   await last().fail();
@@ -65,7 +65,7 @@ test('a failed renewal does not trouble a viewer whose code still serves', async
   expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-1');
 });
 
-test('failed renewals are ten seconds apart, and two', async () => {
+test('there are two failed renewals, ten seconds apart', async () => {
   const { clock, asked, last } = await readyStage();
   await clock.advance(220_000);
   await last().fail();
@@ -78,7 +78,7 @@ test('failed renewals are ten seconds apart, and two', async () => {
   expect(asked).toHaveLength(3);
 });
 
-test('codes that live a second lead to two renewals, ten seconds apart', async () => {
+test('codes with a lifetime of one second cause two renewals, ten seconds apart', async () => {
   const { clock, entry, asked, last } = stage();
   entry.setVisible(true);
   await last().answer(grant('a', 1));
@@ -92,7 +92,7 @@ test('codes that live a second lead to two renewals, ten seconds apart', async (
   expect(asked).toHaveLength(3);
 });
 
-test('a page that is hidden renews nothing; shown again it asks when the code is gone', async () => {
+test('a hidden page renews nothing; when shown again, it requests a code if the old one has expired', async () => {
   const { clock, entry, asked, last, events, world } = await readyStage();
   entry.pageHide();
   expect(clock.timers()).toBe(0);
@@ -115,7 +115,7 @@ test('an entry scrolled out of view renews nothing', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('coming back to the page allows two renewals more', async () => {
+test('returning to the page allows two more renewals', async () => {
   const { clock, entry, asked, last } = await readyStage();
   for (const code of ['CODE-2', 'CODE-3']) {
     await clock.advance(220_000);
@@ -127,7 +127,7 @@ test('coming back to the page allows two renewals more', async () => {
   expect(asked).toHaveLength(4);
 });
 
-test('two entries of one living share the request and the renewals', async () => {
+test('two entries with the same livingid share the request and the renewals', async () => {
   const first = stage();
   const { createController } = await import('../../../miniprogram/components/live-entry/core/controller');
   const second = createController({ ...first.context, render: () => {}, triggerEvent: () => {} });
@@ -143,7 +143,7 @@ test('two entries of one living share the request and the renewals', async () =>
   expect(first.asked).toHaveLength(3);
 });
 
-test('a failed first try is said, and not repeated by scrolling within ten seconds', async () => {
+test('a failed first request is shown, and scrolling does not repeat it within ten seconds', async () => {
   const { clock, entry, asked, last, events, world } = stage();
   entry.setVisible(true);
   await last().fail();
@@ -159,7 +159,7 @@ test('a failed first try is said, and not repeated by scrolling within ten secon
   expect(asked).toHaveLength(2);
 });
 
-test('a busy server is left alone until its time, also when the viewer comes back to the page', async () => {
+test('after RATE_LIMITED no request is sent before retryAfter, even when the viewer returns to the page', async () => {
   const { clock, entry, asked, last } = stage();
   const comeBack = () => {
     entry.pageHide();
@@ -175,7 +175,7 @@ test('a busy server is left alone until its time, also when the viewer comes bac
   expect(asked).toHaveLength(2);
 });
 
-test('a refusal for good is not asked about again without a tap', async () => {
+test('after an error that is not retryable, no request is sent without a tap', async () => {
   const { clock, entry, asked, last } = stage();
   entry.setVisible(true);
   await last().answer(refusal('NOT_PERMITTED', false));
@@ -185,7 +185,7 @@ test('a refusal for good is not asked about again without a tap', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('a late answer for another livingid is not used', async () => {
+test('a late result for another livingid is not used', async () => {
   const { entry, asked, last, world, events, navigations } = stage();
   entry.setVisible(true);
   const early = last();
@@ -207,7 +207,7 @@ test('a late refusal for another livingid is not shown', async () => {
   expect(world.state.status).toBe('idle');
 });
 
-test('after its end an answer changes nothing and no timer is left', async () => {
+test('after dispose, a result changes nothing and no timer remains', async () => {
   const { clock, entry, last, events } = stage();
   entry.setVisible(true);
   entry.dispose();
@@ -216,7 +216,7 @@ test('after its end an answer changes nothing and no timer is left', async () =>
   expect(clock.timers()).toBe(0);
 });
 
-test('refresh drops the code and asks anew, also after a refusal for good', async () => {
+test('refresh drops the code and requests a new one, even after an error that is not retryable', async () => {
   const { entry, asked, last, world } = stage();
   entry.setVisible(true);
   await last().answer(refusal('NOT_PERMITTED', false));
@@ -229,7 +229,7 @@ test('refresh drops the code and asks anew, also after a refusal for good', asyn
   expect(world.state.status).toBe('idle');
 });
 
-test('where no live room can be opened, nothing is asked and the host hears it once', async () => {
+test('an unsupported client sends no request, and the host gets one error event', async () => {
   const { entry, asked, events, world } = stage({ unsupported: 'single-page' });
   entry.setVisible(true);
   entry.tap();

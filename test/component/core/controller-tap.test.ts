@@ -5,20 +5,20 @@ const APP_ID = 'wx7424030d69bde86e';
 const NO_GESTURE = { errMsg: 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.' };
 const CANCELLED = { errMsg: 'navigateToMiniProgram:fail cancel' };
 
-test('with the code at hand the tap jumps in its own run, without a request', async () => {
+test('with a code, the tap navigates synchronously and sends no request', async () => {
   const { entry, asked, navigations } = await readyStage();
   entry.tap();
   expect(navigations.map(({ appId, path }) => [appId, path])).toEqual([[APP_ID, 'pages/watch/index?living_code=CODE-1']]);
   expect(asked).toHaveLength(1);
 });
 
-test('a replay is opened at the replay path', async () => {
+test('mode replay opens the replay path', async () => {
   const { entry, navigations } = await readyStage({ options: { mode: 'replay' } });
   entry.tap();
   expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-1&replay=1');
 });
 
-test('a jump that worked is told to the host', async () => {
+test('after a successful launch the host gets the event launch', async () => {
   const { entry, navigations, events, world } = await readyStage();
   entry.tap();
   expect(world.state.status).toBe('launching');
@@ -27,14 +27,14 @@ test('a jump that worked is told to the host', async () => {
   expect(world.state.status).toBe('ready');
 });
 
-test('a second tap while WeChat asks the viewer does nothing', async () => {
+test("a second tap while WeChat's dialog is open does nothing", async () => {
   const { entry, navigations } = await readyStage();
   entry.tap();
   entry.tap();
   expect(navigations).toHaveLength(1);
 });
 
-test('a navigator that never answers blocks taps for three seconds only', async () => {
+test('a navigator that never calls back blocks taps for three seconds only', async () => {
   const { clock, entry, navigations } = await readyStage();
   entry.tap();
   await clock.advance(3_000);
@@ -42,7 +42,7 @@ test('a navigator that never answers blocks taps for three seconds only', async 
   expect(navigations).toHaveLength(2);
 });
 
-test('cancelling the jump is not an error, and the next tap jumps again', async () => {
+test('cancelling is not an error, and the next tap navigates again', async () => {
   const { entry, navigations, events, world } = await readyStage();
   entry.tap();
   navigations[0]?.fail(CANCELLED);
@@ -52,7 +52,7 @@ test('cancelling the jump is not an error, and the next tap jumps again', async 
   expect(navigations).toHaveLength(2);
 });
 
-test('a stale code is never used: the tap fetches, asks in a dialog, and jumps in its answer', async () => {
+test('an expired code is not used: the tap fetches a new one, opens a dialog and navigates in its callback', async () => {
   const { clock, entry, asked, last, dialogs, navigations, world } = stage({ options: { prefetch: false } });
   entry.tap();
   await last().answer(grant());
@@ -68,7 +68,7 @@ test('a stale code is never used: the tap fetches, asks in a dialog, and jumps i
   expect(navigations.map(({ path }) => path)).toEqual(['pages/watch/index?living_code=CODE-2']);
 });
 
-test('"no" in the dialog is a cancel, and the code waits for the next tap', async () => {
+test('"no" in the dialog is a cancel, and the next tap uses the code', async () => {
   const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
   entry.tap();
   await last().answer(grant());
@@ -79,7 +79,7 @@ test('"no" in the dialog is a cancel, and the code waits for the next tap', asyn
   expect(dialogs).toHaveLength(1);
 });
 
-test('a code that died while the dialog stood open is fetched anew, and the viewer asked again', async () => {
+test('when the code expires while the dialog is open, a new one is fetched and a new dialog opens', async () => {
   const { clock, entry, asked, last, dialogs, navigations } = stage({ options: { prefetch: false } });
   entry.tap();
   await last().answer(grant());
@@ -92,7 +92,7 @@ test('a code that died while the dialog stood open is fetched anew, and the view
   expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-2');
 });
 
-test('a tap while the first code is on its way waits for it, without a second request', async () => {
+test('a tap during the first request waits for it, without a second request', async () => {
   const { entry, asked, last, dialogs, world } = stage();
   entry.setVisible(true);
   entry.tap();
@@ -103,7 +103,7 @@ test('a tap while the first code is on its way waits for it, without a second re
   expect(dialogs).toHaveLength(1);
 });
 
-test('a viewer who left the page while waiting meets no dialog there', async () => {
+test('after the viewer has left the page while waiting, no dialog opens', async () => {
   const { entry, last, dialogs, world } = stage();
   entry.setVisible(true);
   entry.tap();
@@ -113,7 +113,7 @@ test('a viewer who left the page while waiting meets no dialog there', async () 
   expect(world.state.status).toBe('ready');
 });
 
-test('an answer to a dialog of another living does nothing, though a code for the new one is at hand', async () => {
+test('the dialog of an earlier livingid has no effect, even if a code for the new one is there', async () => {
   const { entry, last, dialogs, navigations, events } = stage({ options: { prefetch: false } });
   entry.setVisible(true);
   entry.tap();
@@ -126,7 +126,7 @@ test('an answer to a dialog of another living does nothing, though a code for th
   expect(events).toEqual([['ready', {}]]);
 });
 
-test('when WeChat sees no tap, a dialog makes one, once', async () => {
+test('when WeChat reports no tap gesture, a dialog provides a tap, once', async () => {
   const { entry, dialogs, navigations, events, world } = await readyStage();
   entry.tap();
   navigations[0]?.fail(NO_GESTURE);
@@ -139,7 +139,7 @@ test('when WeChat sees no tap, a dialog makes one, once', async () => {
   expect(world.state.status).toBe('error');
 });
 
-test('a refused jump is an error that the next tap tries again', async () => {
+test('a refused navigation is an error, and the next tap navigates again', async () => {
   const { entry, navigations, events } = await readyStage();
   entry.tap();
   navigations[0]?.fail({ errMsg: 'navigateToMiniProgram:fail appId "wx" is not in navigateToMiniProgramAppIdList' });
@@ -148,7 +148,7 @@ test('a refused jump is an error that the next tap tries again', async () => {
   expect(navigations).toHaveLength(2);
 });
 
-test('a navigator of the host that throws is a refused jump', async () => {
+test('a host navigator that throws counts as a refused navigation', async () => {
   const { entry, context, events } = await readyStage();
   context.navigate = () => {
     throw new TypeError('undefined is not a function');
@@ -157,7 +157,7 @@ test('a navigator of the host that throws is a refused jump', async () => {
   expect(events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
 });
 
-test('a slow network ends after ten seconds with a way to try again', async () => {
+test('a slow network ends after ten seconds with a retryable error', async () => {
   const { clock, entry, asked, events, world, last, dialogs } = stage({ options: { prefetch: false } });
   entry.tap();
   await clock.advance(10_000);
@@ -170,7 +170,7 @@ test('a slow network ends after ten seconds with a way to try again', async () =
   expect(dialogs).toHaveLength(1);
 });
 
-test('a busy server is not asked before its time; the tap says how long', async () => {
+test('after RATE_LIMITED no request is sent before retryAfter; the tap shows the seconds left', async () => {
   const { clock, entry, asked, last, events, world } = stage({ options: { prefetch: false } });
   entry.tap();
   await last().answer(refusal('RATE_LIMITED', true, 20));
@@ -185,7 +185,7 @@ test('a busy server is not asked before its time; the tap says how long', async 
   expect(asked).toHaveLength(2);
 });
 
-test('after a refusal for good each tap asks once', async () => {
+test('after an error that is not retryable, each tap sends one request', async () => {
   const { entry, asked, last, world } = stage({ options: { prefetch: false } });
   entry.tap();
   await last().answer(refusal('LIVING_UNAVAILABLE', false));
@@ -196,14 +196,14 @@ test('after a refusal for good each tap asks once', async () => {
   expect(world.state).toMatchObject({ status: 'error', error: { reason: 'LIVING_UNAVAILABLE', traceId: 'trace-7' } });
 });
 
-test('a disabled entry takes no tap', async () => {
+test('a disabled entry ignores taps', async () => {
   const { entry, asked, navigations, events } = stage({ options: { disabled: true } });
   entry.setVisible(true);
   entry.tap();
   expect([asked.length, navigations.length, events.length]).toEqual([0, 0, 0]);
 });
 
-test('an entry that was disabled while its viewer waited opens no dialog', async () => {
+test('an entry that is disabled while the viewer waits opens no dialog', async () => {
   const { entry, last, dialogs } = stage({ options: { prefetch: false } });
   entry.tap();
   entry.setOptions({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: false, disabled: true });
@@ -211,7 +211,7 @@ test('an entry that was disabled while its viewer waited opens no dialog', async
   expect(dialogs).toHaveLength(0);
 });
 
-test('a tap before the host has set the livingid says so, until the livingid arrives', async () => {
+test('a tap without a livingid is an error until the livingid is set', async () => {
   const { entry, asked, events, world } = stage({ options: { livingid: '' } });
   entry.setVisible(true);
   entry.tap();
@@ -222,7 +222,7 @@ test('a tap before the host has set the livingid says so, until the livingid arr
   expect(asked).toHaveLength(1);
 });
 
-test('back from the live room the entry is ready again', async () => {
+test('after the return from the live room the entry is ready again', async () => {
   const { entry, navigations, world } = await readyStage();
   entry.tap();
   entry.pageHide();

@@ -7,12 +7,12 @@ test('the target is the one that WeCom documents', () => {
   expect(launchPath('abcdef', 'replay')).toBe('pages/watch/index?living_code=abcdef&replay=1');
 });
 
-test('a code with +, / and = arrives whole', () => {
+test('a code with +, / and = is URL-encoded', () => {
   const code = 'a+b/c==&replay=1';
   const query = new URLSearchParams(launchPath(code, 'live').split('?')[1]);
   expect([...query]).toEqual([['living_code', code]]);
 });
 
-test('an open tag may want .html in the path', () => {
+test('an open tag may need .html in the path', () => {
   expect(launchPath('abcdef', 'live', '.html')).toBe('pages/watch/index.html?living_code=abcdef');
 });

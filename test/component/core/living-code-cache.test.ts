@@ -10,7 +10,7 @@ function setUp() {
   return { clock, cache: createLivingCodeCache(clock), ...manualSource() };
 }
 
-test('three entries of one living make one request and all get its answer', async () => {
+test('three entries with the same livingid make one request and all get its result', async () => {
   const { cache, source, asked, last } = setUp();
   const answers = Promise.all([cache.request(one, source), cache.request(one, source), cache.request(one, source)]);
   await settled();
@@ -20,7 +20,7 @@ test('three entries of one living make one request and all get its answer', asyn
   expect(cache.fresh(one)?.livingCode).toBe('abc');
 });
 
-test('a code is given only for the living and the corp it was asked for', async () => {
+test('a code is returned only for its own livingid and corpid', async () => {
   const { cache, source, asked, last } = setUp();
   void cache.request({ livingid: 'lvOne', corpid: 'wwA' }, source);
   await settled();
@@ -32,7 +32,7 @@ test('a code is given only for the living and the corp it was asked for', async 
   expect(asked.map(({ request }) => request)).toEqual([{ livingid: 'lvOne', corpid: 'wwA' }]);
 });
 
-test('a lifetime counts from the start of the request, not from its answer', async () => {
+test('the lifetime counts from the start of the request, not from the response', async () => {
   const { cache, clock, source, last } = setUp();
   void cache.request(one, source);
   await settled();
@@ -44,7 +44,7 @@ test('a lifetime counts from the start of the request, not from its answer', asy
   expect(cache.fresh(one)).toBeUndefined();
 });
 
-test('an answer that took longer than its code lives is a failed network', async () => {
+test("a response that took longer than the code's lifetime is a network failure", async () => {
   const { cache, clock, source, last } = setUp();
   const answer = cache.request(one, source);
   await settled();
@@ -54,7 +54,7 @@ test('an answer that took longer than its code lives is a failed network', async
   expect(cache.fresh(one)).toBeUndefined();
 });
 
-test('no code lives longer than five minutes, whatever the source claims', async () => {
+test('no code is valid for more than five minutes, whatever the source returns', async () => {
   const { cache, clock, source, last } = setUp();
   void cache.request(one, source);
   await settled();
@@ -65,7 +65,7 @@ test('no code lives longer than five minutes, whatever the source claims', async
   expect(cache.fresh(one)).toBeUndefined();
 });
 
-test('after the device clock was set back, no code is taken for fresh', async () => {
+test('after the device clock was set back, no code is valid', async () => {
   const { cache, clock, source, last } = setUp();
   void cache.request(one, source);
   await settled();
@@ -74,7 +74,7 @@ test('after the device clock was set back, no code is taken for fresh', async ()
   expect(cache.fresh(one)).toBeUndefined();
 });
 
-test('a refusal is not kept: the next call asks again', async () => {
+test('a refusal is not cached: the next call requests again', async () => {
   const { cache, source, asked, last } = setUp();
   const first = cache.request(one, source);
   await settled();
@@ -93,16 +93,16 @@ test.each([
       throw new Error('no such function');
     },
   ],
-  ['answers with something else', () => Promise.resolve('<html>')],
-  ['answers with an empty code', () => Promise.resolve({ ok: true, livingCode: '', expiresIn: 280 })],
-  ['answers with no lifetime', () => Promise.resolve({ ok: true, livingCode: 'abc' })],
-])('a source that %s reads as a network to try again', async (_what, source) => {
+  ['returns something else', () => Promise.resolve('<html>')],
+  ['returns an empty code', () => Promise.resolve({ ok: true, livingCode: '', expiresIn: 280 })],
+  ['returns no lifetime', () => Promise.resolve({ ok: true, livingCode: 'abc' })],
+])('a source that %s counts as a retryable network failure', async (_what, source) => {
   const { cache, clock } = setUp();
   expect(await cache.request(one, source)).toEqual(network);
   expect(clock.timers()).toBe(0);
 });
 
-test('a source that never answers is given up after ten seconds, and the next call asks anew', async () => {
+test('a source that never resolves fails after ten seconds, and the next call requests again', async () => {
   const { cache, clock, source, asked } = setUp();
   const answer = cache.request(one, source);
   await clock.advance(10_000);
@@ -114,7 +114,7 @@ test('a source that never answers is given up after ten seconds, and the next ca
   expect(asked).toHaveLength(2);
 });
 
-test('what was forgotten stays forgotten when its answer arrives late', async () => {
+test('a late response for a forgotten request is ignored', async () => {
   const { cache, source, asked } = setUp();
   void cache.request(one, source);
   await settled();

@@ -7,7 +7,7 @@ beforeEach(() => {
   startWechat();
 });
 
-test('with the code at hand, the tap handler navigates before it returns', async () => {
+test('with a code, the tap handler navigates synchronously', async () => {
   const page = await mountEntry();
   page.entry().instance.onTap();
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
@@ -23,20 +23,20 @@ test('mode="replay" opens the replay', async () => {
   });
 });
 
-test('a code with +, / and = arrives whole', async () => {
+test('a code with +, / and = is URL-encoded', async () => {
   wechat.callFunction.mockResolvedValue({ result: grant('a+b/c==') });
   const page = await mountEntry();
   await page.tap();
   expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=a%2Bb%2Fc%3D%3D');
 });
 
-test('a tap with the code at hand makes no request', async () => {
+test('with a code, a tap sends no request', async () => {
   const page = await mountEntry();
   await page.tap();
   expect(wechat.callFunction).toHaveBeenCalledTimes(1);
 });
 
-test('the host hears ready, then launch', async () => {
+test('the host gets the events ready, then launch', async () => {
   const page = await mountEntry();
   await page.tap();
   wechat.navigate.mock.calls[0]?.[0].success();
@@ -54,7 +54,7 @@ test('a double tap navigates once', async () => {
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('cancelling is the event cancel, and the entry stays ready', async () => {
+test('when the viewer cancels, the host gets the event cancel and the entry stays ready', async () => {
   const page = await mountEntry();
   await page.tap();
   wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail cancel' });
@@ -62,7 +62,7 @@ test('cancelling is the event cancel, and the entry stays ready', async () => {
   expect(page.entry().instance.data.status).toBe('ready');
 });
 
-test('prefetch="tap" asks after the tap, then in a dialog, and navigates in the answer to it', async () => {
+test('prefetch="tap" requests the code after the tap, opens a dialog and navigates in its callback', async () => {
   const page = await mountEntry('prefetch="tap"');
   expect(wechat.callFunction).not.toHaveBeenCalled();
   await page.tap();
@@ -78,7 +78,7 @@ test('prefetch="tap" asks after the tap, then in a dialog, and navigates in the 
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('the dialog speaks of the replay where the entry opens one', async () => {
+test('with mode="replay" the dialog asks about the replay', async () => {
   const page = await mountEntry('prefetch="tap" mode="replay" lang="en"');
   await page.tap();
   expect(wechat.showModal.mock.calls[0]?.[0]).toMatchObject({
@@ -88,7 +88,7 @@ test('the dialog speaks of the replay where the entry opens one', async () => {
   });
 });
 
-test('a dialog that WeChat does not show leaves the code for the next tap', async () => {
+test('when WeChat cannot open the dialog, the next tap uses the code', async () => {
   const page = await mountEntry('prefetch="tap"');
   await page.tap();
   wechat.showModal.mock.calls[0]?.[0].fail();
@@ -96,7 +96,7 @@ test('a dialog that WeChat does not show leaves the code for the next tap', asyn
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('when WeChat saw no tap, a dialog gives one', async () => {
+test('when WeChat reports no tap gesture, a dialog provides a tap', async () => {
   const page = await mountEntry();
   await page.tap();
   wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.' });
@@ -105,7 +105,7 @@ test('when WeChat saw no tap, a dialog gives one', async () => {
   expect(page.events).toEqual([['ready', {}]]);
 });
 
-test('a network that fails is said under the button, and the next tap tries again', async () => {
+test('a network failure is shown under the button, and the next tap requests again', async () => {
   wechat.callFunction.mockRejectedValue({ errCode: -601003, errMsg: 'cloud.callFunction:fail network' });
   const page = await mountEntry();
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
@@ -117,7 +117,7 @@ test('a network that fails is said under the button, and the next tap tries agai
   expect(page.body.textContent).toBe('进入直播间');
 });
 
-test('a network that hangs is given up after ten seconds', async () => {
+test('a request without a response fails after ten seconds', async () => {
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   const page = await mountEntry('prefetch="tap"');
   await page.tap();
@@ -127,7 +127,7 @@ test('a network that hangs is given up after ten seconds', async () => {
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
 });
 
-test('a refusal reaches the host with its reason and traceId', async () => {
+test('the host gets the reason and traceId of a refusal', async () => {
   const refusal = { ok: false, reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-9' };
   wechat.callFunction.mockResolvedValue({ result: refusal });
   const page = await mountEntry();
@@ -135,7 +135,7 @@ test('a refusal reaches the host with its reason and traceId', async () => {
   expect(page.body.textContent).toContain('你还不能观看这场直播');
 });
 
-test('a busy server is not asked again before its time', async () => {
+test('after RATE_LIMITED no request is sent before retryAfter', async () => {
   wechat.callFunction.mockResolvedValue({
     result: { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 't' },
   });
@@ -147,7 +147,7 @@ test('a busy server is not asked again before its time', async () => {
   expect(wechat.callFunction).toHaveBeenCalledTimes(1);
 });
 
-test('a jump that WeChat refuses is told, with what to do', async () => {
+test('when WeChat refuses to navigate, the entry shows what to do', async () => {
   const page = await mountEntry();
   await page.tap();
   wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail invalid appid' });

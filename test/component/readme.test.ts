@@ -1,4 +1,4 @@
-/** The README beside the component is its reference: its tables must say what the component declares, no more and no less. */
+/** The component's README is its reference: its tables must match what the component declares. */
 import { readFileSync } from 'node:fs';
 
 const FOLDER = `${__dirname}/../../miniprogram/components/live-entry`;
@@ -27,7 +27,7 @@ const cells = (row: string) =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
-/** The rows of a README table, by the first cell of its head. */
+/** The rows of the README table whose header starts with `head`. */
 function table(head: string): string[][] {
   const lines = README.split('\n');
   const rows = lines.slice(lines.findIndex((line) => cells(line)[0] === head) + 2);
@@ -37,7 +37,7 @@ function table(head: string): string[][] {
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const plain = (cell = '') => cell.replace(/^`|`$/g, '');
 
-test('the table of properties says names, types and defaults as declared', () => {
+test('the table of properties matches the declared names, types and defaults', () => {
   const documented = table('property').map(([name, type, value]) => [camel(plain(name)), type, plain(value)]);
   const real = Object.entries(declared().properties).map(([name, property]) => {
     const { type, value } =
@@ -47,7 +47,7 @@ test('the table of properties says names, types and defaults as declared', () =>
   expect(documented).toEqual(real);
 });
 
-test('the table of external classes is as declared, and each is in the template', () => {
+test('the table of external classes matches the declaration, and the template uses each', () => {
   const documented = table('external class').map(([name]) => plain(name));
   expect(documented).toEqual(declared().externalClasses);
   for (const name of documented) expect(TEMPLATE).toContain(name);
@@ -70,7 +70,7 @@ test('the tables of events, methods and reasons are complete', () => {
   ]);
 });
 
-test('the README names every CSS variable that the style sheet reads', () => {
+test('the README lists every CSS variable of the style sheet', () => {
   const style = readFileSync(`${FOLDER}/live-entry.wxss`, 'utf8');
   const variables = new Set(style.match(/--live-entry-[a-z-]+(?=,)/g));
   for (const variable of variables) expect(README).toContain(`\`${variable}\``);

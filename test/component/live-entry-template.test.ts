@@ -5,7 +5,7 @@ beforeEach(() => {
   startWechat();
 });
 
-test('it speaks the language of WeChat, or the one it is told', async () => {
+test("the language is WeChat's, or the property lang", async () => {
   expect((await mountEntry()).body.textContent).toBe('进入直播间');
   expect((await mountEntry('mode="replay"')).body.textContent).toBe('观看回放');
   expect((await mountEntry('lang="en"')).body.textContent).toBe('Enter the live room');
@@ -16,10 +16,10 @@ test('it speaks the language of WeChat, or the one it is told', async () => {
   expect((await mountEntry()).body.textContent).toBe('进入直播间');
 });
 
-test('it follows a label and a language that change', async () => {
+test('it updates when the label or the language changes', async () => {
   const page = await mountEntry('text="去上课"');
   expect(page.body.textContent).toBe('去上课');
-  // Set on the entry itself: through the page, this engine would set every attribute anew.
+  // Set on the entry itself: through the page, this engine would set all attributes again.
   page.entry().setData({ text: '' });
   await settle();
   expect(page.body.textContent).toBe('进入直播间');
@@ -28,7 +28,7 @@ test('it follows a label and a language that change', async () => {
   expect(page.body.textContent).toBe('Enter the live room');
 });
 
-test('a screen reader meets a button with a name', async () => {
+test('a screen reader gets a button with a name', async () => {
   const { aria } = await mountEntry();
   expect(aria('.button')).toEqual({ ariaRole: 'button', ariaLabel: '进入直播间', ariaDisabled: false });
 });
@@ -40,14 +40,14 @@ test('the sentence under the button is an alert', async () => {
   expect(part('.message')?.dom.innerHTML).toContain('直播入口暂不可用，请联系主办方。');
 });
 
-test('a tap on the sentence tries again as well', async () => {
+test('a tap on the sentence also tries again', async () => {
   wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
   const page = await mountEntry();
   await page.tap('.sentence');
   expect(wechat.callFunction).toHaveBeenCalledTimes(2);
 });
 
-test('while the viewer waits the bars move and the label stays', async () => {
+test('while the viewer waits, the bars move and the label stays', async () => {
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   const page = await mountEntry('prefetch="tap" entry-class-loading="busy"');
   expect(page.body.innerHTML).not.toContain('waiting');
@@ -58,31 +58,31 @@ test('while the viewer waits the bars move and the label stays', async () => {
   expect(page.aria('.button')).toMatchObject({ ariaLabel: '进入直播间, 正在连接直播间…' });
 });
 
-test('while a code is fetched that nobody waits for, nothing moves', async () => {
+test('during a prefetch nothing moves', async () => {
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   const page = await mountEntry();
   expect(page.body.innerHTML).not.toContain('waiting');
 });
 
-test('the content of the slot takes the place of the button, and takes the tap', async () => {
+test('the content of the slot replaces the button and handles the tap', async () => {
   const slot =
     '<live-entry id="entry" livingid="{{livingid}}" text="年度大会" custom><view class="poster">海报</view></live-entry>';
   const page = await mount(slot);
-  await page.view(1);
+  await page.setVisibleRatio(1);
   expect(page.body.textContent).toBe('海报');
   expect(page.aria('.custom-slot')).toEqual({ ariaRole: 'button', ariaLabel: '年度大会', ariaDisabled: false });
   await page.tap('.custom-slot');
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('with a look of its own the sentence is still there when something is wrong', async () => {
+test('with a custom slot, an error is still shown', async () => {
   wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail' });
   const page = await mount('<live-entry id="entry" livingid="{{livingid}}" custom><view>海报</view></live-entry>');
-  await page.view(1);
+  await page.setVisibleRatio(1);
   expect(page.body.textContent).toBe('海报无法连接直播间，请检查网络后重试。');
 });
 
-test('classes of the host land on the button, its states and the sentence', async () => {
+test('external classes apply to the button, its states and the sentence', async () => {
   wechat.callFunction.mockRejectedValueOnce({ errMsg: 'cloud.callFunction:fail' });
   const classes = 'entry-class="mine" entry-class-disabled="off" entry-class-message="says"';
   const page = await mountEntry(`${classes} disabled="{{off}}"`, { off: false });
@@ -93,7 +93,7 @@ test('classes of the host land on the button, its states and the sentence', asyn
   expect(page.part('.button')?.dom.getAttribute('class')).toContain('off');
 });
 
-test('a style on the tag reaches the outermost box', async () => {
+test('a style on the tag applies to the outermost box', async () => {
   const page = await mountEntry('style="width: 200px"');
   expect(page.part('.live-entry')?.dom.getAttribute('style')).toBe('width: 200px');
 });

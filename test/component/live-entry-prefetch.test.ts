@@ -7,28 +7,28 @@ beforeEach(() => {
   startWechat();
 });
 
-test('below the fold nothing is asked; in view the cloud function is, once', async () => {
+test('outside the viewport it sends no request; inside, one call of the cloud function', async () => {
   const livingid = newLiving();
   const page = await mount('<live-entry id="entry" livingid="{{livingid}}" corpid="wwA" />', { livingid });
-  await page.view(0);
+  await page.setVisibleRatio(0);
   expect(requests()).toBe(0);
-  await page.view(0.4);
-  await page.view(1);
+  await page.setVisibleRatio(0.4);
+  await page.setVisibleRatio(1);
   expect(wechat.callFunction.mock.calls).toEqual([
     [{ name: 'liveEntry', data: { action: 'getLivingCode', livingid, corpid: 'wwA' } }],
   ]);
   expect(page.entry().instance.data.status).toBe('ready');
 });
 
-test('three entries of one living on a page make one request', async () => {
+test('three entries with the same livingid send one request', async () => {
   const entries = ['a', 'b', 'c'].map((id) => `<live-entry id="${id}" livingid="{{livingid}}" />`).join('');
   const page = await mount(`<view>${entries}</view>`, {}, ['a', 'b', 'c']);
-  await Promise.all([page.view(1, 'a'), page.view(1, 'b'), page.view(1, 'c')]);
+  await Promise.all([page.setVisibleRatio(1, 'a'), page.setVisibleRatio(1, 'b'), page.setVisibleRatio(1, 'c')]);
   expect(requests()).toBe(1);
   for (const id of ['a', 'b', 'c']) expect(page.entry(id).instance.data.status).toBe('ready');
 });
 
-test('left alone, the entry renews twice and then never', async () => {
+test('without an active viewer, the code is renewed twice and then no more', async () => {
   await mountEntry();
   await settle(220_000);
   expect(requests()).toBe(2);
@@ -38,7 +38,7 @@ test('left alone, the entry renews twice and then never', async () => {
   expect(requests()).toBe(3);
 });
 
-test('a tap allows two renewals more', async () => {
+test('a tap allows two more renewals', async () => {
   const page = await mountEntry();
   await settle(440_000);
   await page.tap();
@@ -47,7 +47,7 @@ test('a tap allows two renewals more', async () => {
   expect(requests()).toBe(5);
 });
 
-test('a hidden page renews nothing; shown again it has a code before the tap', async () => {
+test('a hidden page renews nothing; when shown again, it fetches a code before the tap', async () => {
   const page = await mountEntry();
   await page.hide();
   await settle(3_600_000);
@@ -58,7 +58,7 @@ test('a hidden page renews nothing; shown again it has a code before the tap', a
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('another livingid is asked for at once, and the old code is not used for it', async () => {
+test('a new livingid is requested at once, and the old code is not used for it', async () => {
   const page = await mountEntry();
   wechat.callFunction.mockReturnValue(new Promise(() => {}));
   await page.set({ livingid: newLiving() });
@@ -67,7 +67,7 @@ test('another livingid is asked for at once, and the old code is not used for it
   expect(wechat.navigate).not.toHaveBeenCalled();
 });
 
-test('refresh() asks anew', async () => {
+test('refresh() requests a new code', async () => {
   const page = await mountEntry();
   wechat.callFunction.mockResolvedValue({ result: grant('CODE-2') });
   page.entry().instance.refresh();
@@ -76,7 +76,7 @@ test('refresh() asks anew', async () => {
   expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=CODE-2');
 });
 
-test('taken off the page it leaves no timer and no observer', async () => {
+test('after detach, no timer and no observer remains', async () => {
   const page = await mountEntry();
   expect(jest.getTimerCount()).toBe(1);
   page.unmount();
@@ -84,7 +84,7 @@ test('taken off the page it leaves no timer and no observer', async () => {
   expect(page.disconnected).toEqual(['entry']);
 });
 
-test('disabled, it asks for nothing until it is enabled', async () => {
+test('while disabled, it sends no request', async () => {
   const page = await mountEntry('disabled="{{off}}"', { off: true });
   await page.tap();
   expect(requests()).toBe(0);

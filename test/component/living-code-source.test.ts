@@ -1,0 +1,44 @@
+import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
+import { consoleLines, grant, mountEntry, startWechat, wechat } from './mount';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  startWechat();
+});
+
+test('env and function-name select the cloud function', async () => {
+  await mountEntry('env="prod-1" function-name="enterLive"', { livingid: 'lvEnv' });
+  const data = { action: 'getLivingCode', livingid: 'lvEnv' };
+  expect(wechat.callFunction.mock.calls).toEqual([[{ name: 'enterLive', data, config: { env: 'prod-1' } }]]);
+});
+
+test('for a shared environment, cloudSource takes a wx.cloud.Cloud instance', async () => {
+  const callFunction = jest.fn().mockResolvedValue({ result: grant('SHARED') });
+  const source = cloudSource({ cloud: { callFunction }, functionName: 'liveEntryShared' });
+  expect(await source({ livingid: 'lvShared', corpid: 'wwB' })).toEqual(grant('SHARED'));
+  expect(callFunction.mock.calls).toEqual([
+    [{ name: 'liveEntryShared', data: { action: 'getLivingCode', livingid: 'lvShared', corpid: 'wwB' } }],
+  ]);
+  expect(wechat.callFunction).not.toHaveBeenCalled();
+});
+
+test('the error of a failed cloud function call is written to the console', async () => {
+  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail -501000 FunctionName parameter could not be found' });
+  const page = await mountEntry();
+  expect(consoleLines).toEqual([
+    'live-entry: liveEntry: cloud.callFunction:fail -501000 FunctionName parameter could not be found',
+  ]);
+  expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+});
+
+test("the host's source replaces wx.cloud", async () => {
+  startWechat({ cloud: false });
+  const source = jest.fn().mockResolvedValue(grant('FROM-HOST'));
+  setLivingCodeSource(source);
+  const page = await mountEntry('', { livingid: 'lvHost' });
+  expect(source.mock.calls).toEqual([[{ livingid: 'lvHost' }]]);
+  page.entry().instance.onTap();
+  expect(wechat.navigate).toHaveBeenCalledTimes(1);
+  expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=FROM-HOST');
+  expect(wechat.callFunction).not.toHaveBeenCalled();
+});
