@@ -38,13 +38,13 @@ export interface CodeRefresher {
 }
 
 /** A code is renewed when less than this remains of its lifetime. */
-export const RENEW_BEFORE_MS = 60 * 1000;
+const RENEW_BEFORE_MS = 60 * 1000;
 
 /** Renewals since the viewer was last active. After that, the tap fetches the code. */
-export const MAX_RENEWALS = 2;
+const MAX_RENEWALS = 2;
 
 /** Minimum time between two requests without a tap, however short the code's lifetime is. */
-export const MIN_INTERVAL_MS = 10 * 1000;
+const MIN_INTERVAL_MS = 10 * 1000;
 
 /**
  * Milliseconds until the code should be renewed, or `undefined` for never.

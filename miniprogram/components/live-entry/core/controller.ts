@@ -23,8 +23,10 @@ export function createController(context: ControllerContext): Controller {
   let lockedUntil = 0;
 
   const active = () => visible && !pageHidden && !options.disabled && options.livingid !== '';
+  const request = () =>
+    options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid };
   const refresher = createCodeRefresher(context, {
-    request: () => (options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid }),
+    request,
     canRenew: () => active() && options.prefetch,
     onResult,
   });
@@ -153,7 +155,7 @@ export function createController(context: ControllerContext): Controller {
       refresher.schedule();
     },
     refresh() {
-      context.cache.forget({ livingid: options.livingid, corpid: options.corpid });
+      context.cache.forget(request());
       reset();
       if (checkUnsupported()) return;
       setState(IDLE);

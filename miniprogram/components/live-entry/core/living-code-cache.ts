@@ -22,7 +22,7 @@ export interface LivingCodeCache {
 }
 
 /** `wx.cloud.callFunction` has no time limit of its own, and a request that hangs would block all callers that join it. */
-export const SOURCE_TIMEOUT_MS = 10 * 1000;
+const SOURCE_TIMEOUT_MS = 10 * 1000;
 
 /** Upper limit for `expiresIn`, in case a host's source returns a wrong value (for example milliseconds). */
 const MAX_LIFETIME_S = 300;
