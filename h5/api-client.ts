@@ -1,4 +1,4 @@
-/** The HTTP function `liveEntryH5`: sessions, JS-SDK signatures, living codes. */
+/** Requests to the HTTP function `liveEntryH5`: sessions, JS-SDK signatures, living codes. */
 import {
   fieldsOf,
   type LivingCodeRequest,
@@ -8,32 +8,34 @@ import {
   readRefusal,
 } from '../miniprogram/components/live-entry/core/contract';
 
-/** Who the viewer is, in the server's own word. `expiresIn` in seconds. */
+/** `session` is an opaque token for this viewer. `expiresIn` in seconds. */
 export interface SessionGrant {
   ok: true;
   session: string;
   expiresIn: number;
 }
 
-/** What `wx.config` wants; WeChat checks it. */
+/** `signed`: the fields of `wx.config` that WeChat checks. */
 export interface JsSdkSignature {
   ok: true;
   signed: object;
 }
 
-export interface Server {
+/** No method rejects. Without a readable answer the result is UPSTREAM_UNAVAILABLE. */
+export interface ApiClient {
+  /** @param code the OAuth code that WeChat added to the page's URL */
   openSession(code: string): Promise<SessionGrant | Refusal>;
-  /** @param url the address of a page, without a fragment */
-  sign(url: string): Promise<JsSdkSignature | Refusal>;
-  livingCode(session: string, request: LivingCodeRequest): Promise<LivingCodeResult>;
+  /** @param url of a page, without its fragment */
+  signUrl(url: string): Promise<JsSdkSignature | Refusal>;
+  getLivingCode(session: string, request: LivingCodeRequest): Promise<LivingCodeResult>;
 }
 
-/** A request that hangs would leave the viewer with nothing to tap. */
+/** Time limit for a request: while one is pending, the viewer has nothing to tap. */
 const TIMEOUT_MS = 10 * 1000;
 
-export function createServer(serverUrl: string): Server {
-  /** The body tells everything, whatever the status. Nothing at all reads as a failed network. */
-  const ask = (path: string, init?: RequestInit): Promise<unknown> =>
+export function createApiClient(serverUrl: string): ApiClient {
+  /** Resolves to the body, whatever the status. After a timeout or a network failure it resolves to something unreadable. */
+  const request = (path: string, init?: RequestInit): Promise<unknown> =>
     new Promise((resolve) => {
       setTimeout(resolve, TIMEOUT_MS);
       fetch(serverUrl + path, init)
@@ -41,24 +43,24 @@ export function createServer(serverUrl: string): Server {
         .then(resolve, resolve);
     });
   const post = (path: string, body: object, headers: Record<string, string>) =>
-    ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    request(path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
 
   return {
     openSession: (code) => post('/session', { code }, {}).then(readSession),
-    sign: (url) => ask(`/js-sdk-config?url=${encodeURIComponent(url)}`).then(readSignature),
-    livingCode: (session, request) =>
-      post('/living-code', request, { Authorization: `Bearer ${session}` }).then(readLivingCodeResult),
+    signUrl: (url) => request(`/js-sdk-config?url=${encodeURIComponent(url)}`).then(readSignature),
+    getLivingCode: (session, living) =>
+      post('/living-code', living, { Authorization: `Bearer ${session}` }).then(readLivingCodeResult),
   };
 }
 
-function readSession(answer: unknown): SessionGrant | Refusal {
-  const { ok, session, expiresIn } = fieldsOf(answer);
+function readSession(body: unknown): SessionGrant | Refusal {
+  const { ok, session, expiresIn } = fieldsOf(body);
   return ok === true && typeof session === 'string' && typeof expiresIn === 'number'
     ? { ok, session, expiresIn }
-    : readRefusal(answer);
+    : readRefusal(body);
 }
 
-function readSignature(answer: unknown): JsSdkSignature | Refusal {
-  const { ok, ...signed } = fieldsOf(answer);
-  return ok === true ? { ok, signed } : readRefusal(answer);
+function readSignature(body: unknown): JsSdkSignature | Refusal {
+  const { ok, ...signed } = fieldsOf(body);
+  return ok === true ? { ok, signed } : readRefusal(body);
 }

@@ -1,175 +1,169 @@
 /**
- * The decisions of one entry. No script runs between the tap on an open tag and the jump, so everything is ready before: a session,
- * the right to show open tags, a code, a tag with it. A code that has ended is in no tag any more.
+ * The decisions of one entry. No script runs between the tap on an open tag and the launch, so everything is ready before the tap:
+ * session, JS-SDK permission, code, and a tag with that code. A tag is removed when its code expires.
  */
-
 import { type CodeRefresherContext, createCodeRefresher } from '../miniprogram/components/live-entry/core/code-refresher';
 import type { LivingCodeRequest } from '../miniprogram/components/live-entry/core/contract';
-import type { EntryError } from '../miniprogram/components/live-entry/core/entry-state';
 import { type LaunchMode, launchPath } from '../miniprogram/components/live-entry/core/launch-target';
 import type { HeldCode } from '../miniprogram/components/live-entry/core/living-code-cache';
-import type { OpenTagRight, Right } from './js-sdk-permission';
-import type { OpenTagPlace } from './open-tag';
+import type { JsSdkPermission, PermissionState } from './js-sdk-permission';
+import type { OpenTag } from './open-tag';
+import type { LiveEntryError } from './types';
 
 /**
- * - `preparing`: no tag yet; `loading`: the viewer has tapped and waits
- * - `ready`: a tag lies over the button; `again`: the viewer had tapped before it
- * - `ended`: nobody has touched the page for so long that the code is no longer renewed
+ * - `preparing`: there is no tag yet; `loading`: the same, and the viewer has tapped
+ * - `ready`: a tag covers the button; `tap-again`: the same, but the viewer tapped too early
+ * - `expired`: the page was idle for so long that the code is no longer renewed
  */
-export type EntryState =
-  | { status: 'preparing' | 'loading' | 'ready' | 'again' | 'ended' }
-  | { status: 'error'; error: EntryError };
+export type ControllerState =
+  | { status: 'preparing' | 'loading' | 'ready' | 'tap-again' | 'expired' }
+  | { status: 'error'; error: LiveEntryError };
 
-export interface EntryOptions {
+export interface ControllerOptions {
   request: LivingCodeRequest;
   mode: LaunchMode;
   pageSuffix: string;
 }
 
-export interface EntryPorts extends CodeRefresherContext {
-  right: OpenTagRight;
-  tag: OpenTagPlace;
-  show(state: EntryState): void;
+export interface ControllerContext extends CodeRefresherContext {
+  permission: JsSdkPermission;
+  openTag: OpenTag;
+  render(state: ControllerState): void;
   onReady(): void;
   onLaunch(): void;
-  onError(error: EntryError): void;
-  /** The viewer has tapped: the page may be left for a new session. */
-  allowLeaving(): void;
+  onError(error: LiveEntryError): void;
+  /** After a tap: the page may be left for a new session. */
+  allowRedirect(): void;
 }
 
-export interface Entry {
-  view(inView: boolean): void;
-  /** The viewer touches the page, leaves it, is back on it. */
-  sign(): void;
-  /** A tap on the button, which no tag has taken. */
+export interface Controller {
+  setVisible(visible: boolean): void;
+  /** The viewer touched the page, left it, or came back to it. */
+  onActivity(): void;
+  /** A tap on the button that no tag has taken. */
   tap(): void;
   refresh(): void;
-  end(): void;
+  dispose(): void;
 }
 
-/** So long may a tag take to say that it is ready. One that stays empty says nothing. */
-const TAG_TIMEOUT_MS = 5 * 1000;
+export function createController({ request, mode, pageSuffix }: ControllerOptions, context: ControllerContext): Controller {
+  const { clock, permission, openTag } = context;
+  let state: ControllerState = { status: 'preparing' };
+  let visible = false;
+  /** What the newest tag was made for. */
+  let newest: { code: string; permission: PermissionState } | undefined;
+  /** The code of the tag that can be tapped. */
+  let readyCode: HeldCode | undefined;
+  let cancelExpiry = () => {};
 
-export function createEntry({ request, mode, pageSuffix }: EntryOptions, ports: EntryPorts): Entry {
-  const { clock, right, tag } = ports;
-  let state: EntryState = { status: 'preparing' };
-  let inView = false;
-  /** What the newest tag was made of, and the code in the one that can be tapped. */
-  let offered: { code: string; under: Right } | undefined;
-  let live: HeldCode | undefined;
-  let cancelEnd = () => {};
-
-  const active = () => inView && !document.hidden;
-  const refresher = createCodeRefresher(ports, {
+  const active = () => visible && !document.hidden;
+  const refresher = createCodeRefresher(context, {
     request: () => request,
     canRenew: active,
     onResult(result) {
       if (result.ok || refresher.held()) update();
-      else refuse(result);
+      else fail(result);
     },
   });
-  const stopWatching = right.watch(update);
+  const stopWatching = permission.watch(update);
 
-  function set(next: EntryState): void {
+  function set(next: ControllerState): void {
     state = next;
-    ports.show(next);
+    context.render(next);
   }
 
-  /** Goes as far towards a tag as is possible now. */
+  /** Does the next step towards a tag that can be tapped. */
   function update(): void {
     refresher.schedule();
     const code = refresher.held();
-    if (!code || (live && live.expiresAt <= clock.now())) dropTag();
+    if (!code || (readyCode && readyCode.expiresAt <= clock.now())) removeTag();
     if (!active()) return;
     if (!code && (state.status === 'preparing' || state.status === 'loading')) refresher.request();
-    const now = right.current();
-    if (now.error && !live && state.status !== 'error') refuse(now.error);
-    if (now.status === 'given' && code) offer(code, now);
+    const current = permission.current();
+    if (current.error && !readyCode && state.status !== 'error') fail(current.error);
+    if (current.status === 'granted' && code) insertTag(code, current);
   }
 
-  function offer(code: HeldCode, under: Right): void {
-    if (offered && offered.code === code.livingCode && offered.under === under) return;
-    const mine = { code: code.livingCode, under };
-    offered = mine;
-    tag.offer(launchPath(code.livingCode, mode, pageSuffix), {
-      ready: () => becomeReady(code),
-      launch: ports.onLaunch,
+  function insertTag(code: HeldCode, under: PermissionState): void {
+    if (newest && newest.code === code.livingCode && newest.permission === under) return;
+    newest = { code: code.livingCode, permission: under };
+    openTag.replace(launchPath(code.livingCode, mode, pageSuffix), {
+      ready: () => onTagReady(code),
+      empty: () => permission.reportEmptyTag(under),
+      launch: context.onLaunch,
       error(errMsg) {
-        // To say no in WeChat's dialog is the viewer's will.
-        if (!/cancel/.test(errMsg)) refuse({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' });
+        // The viewer cancelled WeChat's dialog.
+        if (!/cancel/.test(errMsg)) fail({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' });
       },
     });
-    clock.after(TAG_TIMEOUT_MS, () => {
-      if (offered === mine && !live) right.silent(under);
-    });
   }
 
-  function becomeReady(code: HeldCode): void {
-    live = code;
-    cancelEnd();
-    cancelEnd = clock.after(code.expiresAt - clock.now(), update);
+  function onTagReady(code: HeldCode): void {
+    readyCode = code;
+    cancelExpiry();
+    cancelExpiry = clock.after(code.expiresAt - clock.now(), update);
     if (state.status === 'ready') return;
-    set({ status: state.status === 'loading' ? 'again' : 'ready' });
-    ports.onReady();
+    set({ status: state.status === 'loading' ? 'tap-again' : 'ready' });
+    context.onReady();
   }
 
-  function dropTag(): void {
-    cancelEnd();
-    tag.clear();
-    if (live) set({ status: 'ended' });
-    live = undefined;
-    offered = undefined;
+  function removeTag(): void {
+    cancelExpiry();
+    openTag.remove();
+    if (readyCode) set({ status: 'expired' });
+    readyCode = undefined;
+    newest = undefined;
   }
 
-  function refuse({ reason, retryable, traceId }: EntryError): void {
+  function fail({ reason, retryable, traceId }: LiveEntryError): void {
     const error = { reason, retryable, traceId };
     set({ status: 'error', error });
-    ports.onError(error);
+    context.onError(error);
   }
 
-  /** Begins anew after the code has ended or something has failed. */
-  function again(status: 'preparing' | 'loading'): void {
+  /** Starts again after the code has expired or something has failed. */
+  function restart(status: 'preparing' | 'loading'): void {
     set({ status });
     if (!refresher.held()) refresher.request();
-    if (right.current().status === 'refused') right.ask();
+    if (permission.current().status === 'refused') permission.request();
     update();
   }
 
-  function sign(): void {
+  function onActivity(): void {
     refresher.touch();
     update();
-    if (state.status === 'ended' && active()) again('preparing');
+    if (state.status === 'expired' && active()) restart('preparing');
   }
 
-  function forget(): void {
+  function reset(): void {
     refresher.reset();
-    dropTag();
+    removeTag();
   }
 
-  ports.show(state);
+  context.render(state);
   return {
-    sign,
-    view(nowInView) {
-      inView = nowInView;
-      sign();
+    onActivity,
+    setVisible(nowVisible) {
+      visible = nowVisible;
+      onActivity();
     },
     tap() {
-      if (live) return;
+      if (readyCode) return;
       if (state.status === 'preparing') set({ status: 'loading' });
-      if (state.status === 'ended' || (state.status === 'error' && state.error.retryable && refresher.wait() === 0)) {
-        ports.allowLeaving();
-        again('loading');
+      if (state.status === 'expired' || (state.status === 'error' && state.error.retryable && refresher.wait() === 0)) {
+        context.allowRedirect();
+        restart('loading');
       }
     },
     refresh() {
-      ports.cache.forget(request);
-      forget();
-      again('preparing');
+      context.cache.forget(request);
+      reset();
+      restart('preparing');
     },
-    end() {
-      inView = false;
+    dispose() {
+      visible = false;
       stopWatching();
-      forget();
+      reset();
     },
   };
 }

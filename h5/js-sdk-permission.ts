@@ -1,87 +1,111 @@
 /**
- * The right to show open tags: WeChat gives it to an address, after `wx.config` with a signature of that address.
+ * The permission to show open tags. WeChat grants it to a URL, after `wx.config` with a signature of that URL.
  *
- * Where an `invalid signature` shows that WeChat holds another address against it than we think (page-urls.ts), the other one is
- * signed, once. `wx.ready` proves nothing: it comes after an error too, and from the second `wx.config` on it comes at once.
- * Some accounts and versions say nothing at all. So the last word has the open tag: it says that it is ready, or it stays empty.
+ * An `invalid signature` error can mean that WeChat checks the other URL of page-urls.ts; then that one is signed, once.
+ * `wx.ready` proves nothing: it fires after an error too, and from the second `wx.config` on it fires at once. Some accounts and
+ * versions report no error at all. So the open tag decides: it fires `ready`, or it stays empty.
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
-import type { ClientReason, Reason } from '../miniprogram/components/live-entry/core/contract';
-import type { EntryError } from '../miniprogram/components/live-entry/core/entry-state';
-import type { JsSdkSignature, Server } from './api-client';
-import { type JsSdk, loadJsSdk } from './js-sdk';
-import type { LiveEntryOptions } from './live-entry';
+import type { ApiClient, JsSdkSignature } from './api-client';
 import { urlsToSign } from './page-urls';
+import type { LiveEntryError, LiveEntryOptions, Reason } from './types';
 
-export interface Right {
-  /** `given`: WeChat has got a signature and not refused it so far. */
-  status: 'pending' | 'given' | 'refused';
-  error?: EntryError | undefined;
+export interface PermissionState {
+  /** `granted`: WeChat has a signature and has reported no error so far. */
+  status: 'pending' | 'granted' | 'refused';
+  error?: LiveEntryError | undefined;
 }
 
-export interface OpenTagRight {
-  current(): Right;
-  watch(changed: () => void): () => unknown;
-  /** Asks for it, for the address that the page has now. */
-  ask(): void;
-  /** A tag under this right has stayed empty. */
-  silent(under: Right): void;
+export interface JsSdkPermission {
+  current(): PermissionState;
+  /** Returns the function that stops watching. */
+  watch(onChange: () => void): () => unknown;
+  /** Requests the permission for the current URL. */
+  request(): void;
+  /** @param state under which an open tag stayed empty */
+  reportEmptyTag(state: PermissionState): void;
 }
 
-export function createOpenTagRight(sign: Server['sign'], { jsSdkUrl, jsApiList }: LiveEntryOptions): OpenTagRight {
+/** The part of jweixin that is used. https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html */
+interface JsSdk {
+  config(options: object): void;
+  error(onError: (error: { errMsg: string }) => void): void;
+}
+
+declare global {
+  interface Window {
+    jWeixin?: JsSdk;
+  }
+}
+
+export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl, jsApiList }: LiveEntryOptions): JsSdkPermission {
   const watchers = new Set<() => void>();
-  let right: Right = { status: 'pending' };
-  let untried: string[] = [];
+  let state: PermissionState = { status: 'pending' };
+  let untriedUrls: string[] = [];
 
-  function set(status: Right['status'], error?: EntryError): Right {
+  function set(status: PermissionState['status'], error?: LiveEntryError): PermissionState {
     const next = { status, error };
-    right = next;
-    for (const changed of watchers) changed();
+    state = next;
+    for (const onChange of watchers) onChange();
     return next;
   }
 
-  function refuse(reason: Reason | ClientReason, why: string): void {
-    console.warn(`live-entry: ${why}`);
+  function refuse(reason: Reason, detail: string): void {
+    console.warn(`live-entry: ${detail}`);
     set('refused', { reason, retryable: reason !== 'MISCONFIGURED', traceId: '' });
   }
 
-  async function tryNext(): Promise<void> {
-    const url = untried.shift();
+  async function tryNextUrl(): Promise<void> {
+    const url = untriedUrls.shift();
     if (!url) {
       refuse('UNSUPPORTED_CLIENT', 'the open tag stays empty');
       return;
     }
     const mine = set('pending');
-    const [signature, jsSdk] = await Promise.all([sign(url), loadJsSdk(jsSdkUrl)]);
-    if (right !== mine) return;
+    const [signature, jsSdk] = await Promise.all([signUrl(url), loadJsSdk(jsSdkUrl)]);
+    if (state !== mine) return;
     if (!signature.ok) set('refused', signature);
     else if (!jsSdk) refuse('UPSTREAM_UNAVAILABLE', 'jweixin did not load');
     else configure(jsSdk, signature);
   }
 
   function configure(jsSdk: JsSdk, { signed }: JsSdkSignature): void {
-    // An empty list is said to keep open tags from showing.
+    // With an empty jsApiList, open tags are reported not to show.
     jsSdk.config({ ...signed, jsApiList: jsApiList || ['getNetworkType'], openTagList: ['wx-open-launch-weapp'] });
-    const mine = set('given');
+    const mine = set('granted');
     jsSdk.error(({ errMsg }) => {
-      if (right !== mine) return;
-      if (/signature/.test(errMsg) && untried.length > 0) tryNext();
+      if (state !== mine) return;
+      if (/signature/.test(errMsg) && untriedUrls.length > 0) void tryNextUrl();
       else refuse('MISCONFIGURED', errMsg);
     });
   }
 
   return {
-    current: () => right,
-    watch(changed) {
-      watchers.add(changed);
-      return () => watchers.delete(changed);
+    current: () => state,
+    watch(onChange) {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
     },
-    ask() {
-      untried = [...new Set(urlsToSign())];
-      tryNext();
+    request() {
+      untriedUrls = [...new Set(urlsToSign())];
+      void tryNextUrl();
     },
-    silent(under) {
-      if (right === under) tryNext();
+    reportEmptyTag(under) {
+      if (state === under) void tryNextUrl();
     },
   };
+}
+
+/** Uses the jweixin that the page has loaded, or loads it. Resolves to undefined if it does not load. */
+async function loadJsSdk(url = 'https://res.wx.qq.com/open/js/jweixin-1.6.0.js'): Promise<JsSdk | undefined> {
+  if (!window.jWeixin) await addScript(url);
+  // WeChat serves the same file from a second host.
+  if (!window.jWeixin) await addScript(url.replace('res.wx.', 'res2.wx.'));
+  return window.jWeixin;
+}
+
+function addScript(src: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: resolve }));
+  });
 }

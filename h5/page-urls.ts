@@ -1,33 +1,33 @@
-/** The addresses that WeChat may hold against a signature; a fragment does not count. */
+/** The URLs of the page that WeChat may check a signature against. Their fragments do not count. */
 
-let urlAtFirst = '';
+let firstUrl = '';
 
-/** The address of the page load, whatever the page's own router has made of it since. Old WebViews know only the address of now. */
+/** The URL of the page load, whatever a router has changed since. Old WebViews know only the current URL: there, the first one seen. */
 export function entryUrl(): string {
-  const [load] = performance.getEntriesByType('navigation');
-  urlAtFirst = urlAtFirst || location.href;
-  return load ? load.name : urlAtFirst;
+  const [navigation] = performance.getEntriesByType('navigation');
+  firstUrl = firstUrl || location.href;
+  return navigation ? navigation.name : firstUrl;
 }
 
 /**
- * WeChat on iOS holds the address of the page load against a signature, on Android the current one.
- * @returns the one to sign first, and the other, which may be the same
+ * WeChat on iOS checks the URL of the page load, on Android the current one.
+ * @returns the URL to sign first, then the alternative, which may be the same
  */
 export function urlsToSign(): string[] {
   const urls = [location.href, entryUrl()].map(withoutFragment);
   return /iPhone|iPad/.test(navigator.userAgent) ? urls.reverse() : urls;
 }
 
-/** Routers tell nobody where they go, and `history` has no event for it. Returns the way to look at once. */
-export function watchPageUrl(moved: () => void): () => void {
+/** Polls the URL, because `history.pushState` fires no event. Returns a function that checks it at once. */
+export function watchPageUrl(onChange: () => void): () => void {
   let last = withoutFragment(location.href);
-  const look = () => {
-    const before = last;
+  const check = () => {
+    const previous = last;
     last = withoutFragment(location.href);
-    if (last !== before) moved();
+    if (last !== previous) onChange();
   };
-  setInterval(look, 300);
-  return look;
+  setInterval(check, 300);
+  return check;
 }
 
 function withoutFragment(url: string): string {

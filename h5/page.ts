@@ -1,51 +1,50 @@
-/** What all entries of a page share: one session, one right to show open tags, one code for each living. */
-
+/** What all entries of a page share: one session, one JS-SDK permission, one code for each livingid. */
 import { systemClock as clock } from '../miniprogram/components/live-entry/core/clock';
 import type { LivingCodeRequest } from '../miniprogram/components/live-entry/core/contract';
 import { createLivingCodeCache } from '../miniprogram/components/live-entry/core/living-code-cache';
-import { createServer } from './api-client';
-import { createOpenTagRight } from './js-sdk-permission';
-import type { LiveEntryOptions } from './live-entry';
+import { createApiClient } from './api-client';
+import { createJsSdkPermission } from './js-sdk-permission';
 import { watchPageUrl } from './page-urls';
 import { createSession } from './session';
+import type { LiveEntryOptions } from './types';
 
-export type PageContext = ReturnType<typeof createPageContext>;
+export type Page = ReturnType<typeof createPage>;
 
-let context: PageContext | undefined;
+let page: Page | undefined;
 
-/** The first entry's options are those of the page. */
-export function pageContext(options: LiveEntryOptions): PageContext {
-  context = context || createPageContext(options);
-  // A router that has just mounted the entry has moved the page before.
-  context.lookAtUrl();
-  return context;
+/** The options of the first entry count for the page. */
+export function sharedPage(options: LiveEntryOptions): Page {
+  page = page || createPage(options);
+  // A router that mounts an entry has just changed the URL.
+  page.checkUrl();
+  return page;
 }
 
-function createPageContext(options: LiveEntryOptions) {
-  const server = createServer(options.serverUrl);
-  const session = createSession(server.openSession, options);
-  const right = createOpenTagRight(server.sign, options);
-  // A page that is being left needs no signature.
-  if (session.begin()) right.ask();
-  const lookAtUrl = watchPageUrl(right.ask);
+function createPage(options: LiveEntryOptions) {
+  const apiClient = createApiClient(options.serverUrl);
+  const session = createSession(apiClient.openSession, options);
+  const permission = createJsSdkPermission(apiClient.signUrl, options);
+  // A page that is being left for OAuth needs no signature.
+  if (session.start()) permission.request();
+  const checkUrl = watchPageUrl(permission.request);
 
-  /** A session that the server does not know any more is renewed once, if the page may be left for it. */
+  /** If the server refuses the session, a new one is opened, once, and only if the page may be left for OAuth. */
   async function source(request: LivingCodeRequest) {
-    const holder = await session.token();
-    if (!holder.ok) return holder;
-    const result = await server.livingCode(holder.session, request);
-    if (result.ok) session.allowLeaving(false);
+    const current = await session.get();
+    if (!current.ok) return current;
+    const result = await apiClient.getLivingCode(current.session, request);
+    if (result.ok) session.allowRedirect(false);
     if (result.ok || result.reason !== 'UNAUTHENTICATED') return result;
-    session.forget(holder.session);
-    return session.token();
+    session.forget(current.session);
+    return session.get();
   }
 
   return {
     clock,
     cache: createLivingCodeCache(clock),
     source: () => source,
-    right,
-    lookAtUrl,
-    allowLeaving: () => session.allowLeaving(true),
+    permission,
+    checkUrl,
+    allowRedirect: () => session.allowRedirect(true),
   };
 }

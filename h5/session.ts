@@ -1,94 +1,95 @@
 /**
- * Who the viewer is: a session of the server's, kept for the tab. Without one the page is left for WeChat's OAuth, which brings the
- * viewer back to this address with `code` and `state`. That happens by itself at most once per page load; later it takes a tap,
- * since nobody wants to lose a page while reading it. https://developers.weixin.qq.com/doc/service/guide/h5/auth.html
+ * The viewer's session with the server, kept for the tab. Without a session the page is left for WeChat's OAuth page, which redirects
+ * back to the same URL with `code` and `state`. This happens without a tap at most once per page load, because later the viewer may
+ * be reading the page. https://developers.weixin.qq.com/doc/service/guide/h5/auth.html
  */
 import type { Refusal } from '../miniprogram/components/live-entry/core/contract';
-import type { Server } from './api-client';
-import type { LiveEntryOptions } from './live-entry';
+import type { ApiClient } from './api-client';
 import { entryUrl } from './page-urls';
+import type { LiveEntryOptions } from './types';
 
 export interface Session {
-  /** Reads what the page came back with, or leaves it for OAuth. Answers whether the page stays. */
-  begin(): boolean;
-  /** Never settles when the page is being left. */
-  token(): Promise<{ ok: true; session: string } | Refusal>;
-  /** The server does not take this session any more. */
+  /** Reads what OAuth added to the URL, or leaves the page for OAuth. Returns false if the page is being left. */
+  start(): boolean;
+  /** Never settles while the page is being left. */
+  get(): Promise<{ ok: true; session: string } | Refusal>;
+  /** Drops a session that the server refuses. */
   forget(session: string): void;
-  /** From now on the page may, or may not, be left without asking. */
-  allowLeaving(allowed: boolean): void;
+  /** From now on the page may, or may not, be left for OAuth. */
+  allowRedirect(allowed: boolean): void;
 }
 
-/** What the tab keeps: a session that ends then, in ms since 1970; or the state of a round trip, and the address to come back to. */
-interface Kept {
+/** In sessionStorage: the session and its end in ms since 1970; or, during OAuth, the state and the URL to restore. */
+interface TabState {
   session?: string;
   ends?: number;
   state?: string;
   page?: string;
 }
 
-/** A session that ends while a request is on the way helps nobody. */
+/** A session with less than this left could expire while a request is on its way. */
 const MARGIN_MS = 60 * 1000;
 
 const AUTHORIZE_URL = 'https://open.weixin.qq.com/connect/oauth2/authorize';
 
-export function createSession(openSession: Server['openSession'], options: LiveEntryOptions): Session {
+export function createSession(openSession: ApiClient['openSession'], options: LiveEntryOptions): Session {
   const { officialAccountAppId: appId, authorizeUrl = AUTHORIZE_URL } = options;
   const key = `live-entry ${appId}`;
-  let mayLeave = true;
-  let opening: ReturnType<Session['token']> | undefined;
+  let canRedirect = true;
+  /** A session that is being opened, or a redirect that is under way. */
+  let pending: ReturnType<Session['get']> | undefined;
 
-  function begin(): boolean {
-    const { state, page } = kept();
+  function start(): boolean {
+    const { state, page } = load();
     const { search, searchParams } = new URL(entryUrl());
     const code = searchParams.get('code');
-    const answered = searchParams.get('state') || '';
+    const returnedState = searchParams.get('state') || '';
     if (current()) return true;
-    // A state of ours that is not this tab's is forged, or the tab forgets: to leave again by itself might never end.
-    mayLeave = !state && !/^le\d+$/.test(answered);
-    if (mayLeave) return !leave();
-    keep({});
-    if (code && answered === state) {
+    // A state in our format that this tab does not know is forged, or the tab stores nothing: another redirect could loop.
+    canRedirect = !state && !/^le\d+$/.test(returnedState);
+    if (canRedirect) return !redirect();
+    save({});
+    if (code && returnedState === state) {
       if (location.search === search) history.replaceState(history.state, '', page);
-      opening = openSession(code).then((grant) => {
-        opening = undefined;
-        if (grant.ok) keep({ session: grant.session, ends: Date.now() + grant.expiresIn * 1000 });
-        // The code is spent; a tap may bring another.
-        return grant.ok || grant.reason !== 'UNAUTHENTICATED' ? grant : token();
+      pending = openSession(code).then((grant) => {
+        pending = undefined;
+        if (grant.ok) save({ session: grant.session, ends: Date.now() + grant.expiresIn * 1000 });
+        // The server refused the code; a tap may fetch another one.
+        return grant.ok || grant.reason !== 'UNAUTHENTICATED' ? grant : get();
       });
     }
     return true;
   }
 
-  async function token(): Promise<{ ok: true; session: string } | Refusal> {
-    if (opening) return opening;
+  async function get(): Promise<{ ok: true; session: string } | Refusal> {
+    if (pending) return pending;
     const session = current();
     if (session) return { ok: true, session };
-    if (mayLeave && leave()) return token();
+    if (canRedirect && redirect()) return get();
     return { ok: false, reason: 'UNAUTHENTICATED', retryable: true, traceId: '' };
   }
 
   function current(): string | undefined {
-    const { session, ends = 0 } = kept();
+    const { session, ends = 0 } = load();
     return ends - MARGIN_MS > Date.now() ? session : undefined;
   }
 
-  /** WeChat matches the whole link: the order of its parameters and the fragment belong to it. */
-  function leave(): boolean {
+  /** WeChat matches the whole URL: parameters in this order, `#wechat_redirect` included. Returns false if the tab stores nothing. */
+  function redirect(): boolean {
     const { origin, pathname, search, hash } = location;
     const state = `le${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
-    // An answer that is there already would be mistaken for the one to come.
-    const asked = search.replace(/[?&](code|state)=[^&]*/g, '').replace(/^&/, '?');
+    // A code or state that is already in the URL would be mistaken for the new one.
+    const cleanSearch = search.replace(/[?&](code|state)=[^&]*/g, '').replace(/^&/, '?');
     const page = origin + pathname;
-    if (!keep({ state, page: page + (/state=le\d/.test(search) ? asked : search) + hash })) return false;
-    const back = encodeURIComponent(page + asked + hash);
-    const query = `appid=${appId}&redirect_uri=${back}&response_type=code&scope=snsapi_base&state=${state}`;
+    if (!save({ state, page: page + (/state=le\d/.test(search) ? cleanSearch : search) + hash })) return false;
+    const returnUrl = encodeURIComponent(page + cleanSearch + hash);
+    const query = `appid=${appId}&redirect_uri=${returnUrl}&response_type=code&scope=snsapi_base&state=${state}`;
     location.replace(`${authorizeUrl}?${query}#wechat_redirect`);
-    opening = new Promise(() => {});
+    pending = new Promise(() => {});
     return true;
   }
 
-  function kept(): Kept {
+  function load(): TabState {
     try {
       return JSON.parse(sessionStorage[key]);
     } catch {
@@ -96,8 +97,8 @@ export function createSession(openSession: Server['openSession'], options: LiveE
     }
   }
 
-  /** Answers whether the tab keeps it: some tabs keep nothing. */
-  function keep(value: Kept): boolean {
+  /** Returns false if the tab stores nothing, as with cookies blocked. */
+  function save(value: TabState): boolean {
     try {
       sessionStorage[key] = JSON.stringify(value);
       return true;
@@ -107,15 +108,15 @@ export function createSession(openSession: Server['openSession'], options: LiveE
   }
 
   return {
-    begin,
-    token,
+    start,
+    get,
     forget(session) {
-      if (kept().session === session) keep({});
+      if (load().session === session) save({});
     },
-    allowLeaving(allowed) {
-      mayLeave = allowed;
-      // The way out may have failed, without a network say.
-      if (allowed) opening = undefined;
+    allowRedirect(allowed) {
+      canRedirect = allowed;
+      // The redirect may have failed, for example without a network.
+      if (allowed) pending = undefined;
     },
   };
 }

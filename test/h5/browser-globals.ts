@@ -1,12 +1,12 @@
-/** The few browser globals that h5/ uses, for tests without a browser: an address, a history, a tab that keeps things. */
+/** The few browser globals that h5/ uses, for tests in Node: URL, history, storage. */
 export interface FakePage {
   location: { href: string; origin: string; pathname: string; search: string; hash: string; replace(url: string): void };
-  /** Where the page was sent. */
+  /** The URLs that `location.replace` was called with. */
   left: string[];
   sessionStorage: Record<string, string>;
 }
 
-/** A page as it has just been loaded; `sessionStorage` is that of the tab. */
+/** A page that has just been loaded. */
 export function openPage(url: string, sessionStorage: Record<string, string> = {}, userAgent = 'Android'): FakePage {
   let current = new URL(url);
   const left: string[] = [];

@@ -1,5 +1,5 @@
 import type { JsSdkSignature } from '../../h5/api-client';
-import { createOpenTagRight } from '../../h5/js-sdk-permission';
+import { createJsSdkPermission } from '../../h5/js-sdk-permission';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
 import { settled } from '../component/core/manual-clock';
 import { openPage } from './browser-globals';
@@ -12,8 +12,8 @@ interface Config {
   openTagList: string[];
 }
 
-/** jweixin, with a WeChat behind it that answers when told. */
-function page(userAgent: string, options: { jsApiList?: string[] } = {}) {
+/** A page with a jweixin whose errors the test controls. */
+function page(userAgent: string, options: { jsApiList?: string[]; jsSdkUrl?: string } = {}) {
   openPage('https://school.example.com/?code=C&state=S', {}, userAgent);
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   const configs: Config[] = [];
@@ -26,17 +26,17 @@ function page(userAgent: string, options: { jsApiList?: string[] } = {}) {
   };
   Object.defineProperty(globalThis, 'window', { value: { jWeixin }, configurable: true });
   const signed: string[] = [];
-  const sign = async (url: string): Promise<JsSdkSignature | Refusal> => {
+  const signUrl = async (url: string): Promise<JsSdkSignature | Refusal> => {
     signed.push(url);
     return { ok: true, signed: { appId: 'wxaccount', timestamp: 1, nonceStr: 'n', signature: `of ${url}` } };
   };
-  const right = createOpenTagRight(sign, { ...OPTIONS, ...options });
-  return { right, configs, signed, warn, fail: (errMsg: string) => fail({ errMsg }) };
+  const permission = createJsSdkPermission(signUrl, { ...OPTIONS, ...options });
+  return { permission, configs, signed, warn, fail: (errMsg: string) => fail({ errMsg }) };
 }
 
 const CURRENT = 'https://school.example.com/lesson';
 const ENTRY = 'https://school.example.com/?code=C&state=S';
-const moveOn = () => history.replaceState(history.state, '', '/lesson');
+const navigate = () => history.replaceState(history.state, '', '/lesson');
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -44,10 +44,10 @@ test.each([
   ['Android', CURRENT, ENTRY],
   ['iPhone', ENTRY, CURRENT],
   ['iPad', ENTRY, CURRENT],
-])('%s: one address is signed first, the other once after an invalid signature', async (device, first, second) => {
-  const { right, signed, configs, fail } = page(device);
-  moveOn();
-  right.ask();
+])('%s: one URL is signed first, the other once after an invalid signature', async (device, first, second) => {
+  const { permission, signed, configs, fail } = page(device);
+  navigate();
+  permission.request();
   await settled();
   expect(signed).toEqual([first]);
   expect(configs[0]?.signature).toBe(`of ${first}`);
@@ -57,92 +57,142 @@ test.each([
   fail('config:invalid signature');
   await settled();
   expect(signed).toHaveLength(2);
-  expect(right.current()).toEqual({
+  expect(permission.current()).toEqual({
     status: 'refused',
     error: { reason: 'MISCONFIGURED', retryable: false, traceId: '' },
   });
 });
 
-test('where both addresses are one, one is signed', async () => {
-  const { right, signed, fail } = page('iPhone');
-  right.ask();
+test('where both URLs are the same, one is signed', async () => {
+  const { permission, signed, fail } = page('iPhone');
+  permission.request();
   await settled();
   fail('config:invalid signature');
   await settled();
   expect(signed).toEqual([ENTRY]);
-  expect(right.current().status).toBe('refused');
+  expect(permission.current().status).toBe('refused');
 });
 
-test('a tag that stays empty leads to the other address, then to an end', async () => {
-  const { right, signed } = page('Android');
-  moveOn();
-  right.ask();
+test('an empty tag leads to the other URL, a second one to a refusal', async () => {
+  const { permission, signed } = page('Android');
+  navigate();
+  permission.request();
   await settled();
-  right.silent(right.current());
+  permission.reportEmptyTag(permission.current());
   await settled();
   expect(signed).toEqual([CURRENT, ENTRY]);
-  right.silent(right.current());
-  expect(right.current()).toEqual({
+  permission.reportEmptyTag(permission.current());
+  expect(permission.current()).toEqual({
     status: 'refused',
     error: { reason: 'UNSUPPORTED_CLIENT', retryable: true, traceId: '' },
   });
 });
 
-test('of two tags that stay empty under one right, the second changes nothing', async () => {
-  const { right, signed } = page('Android');
-  moveOn();
-  right.ask();
+test('of two empty tags under one permission, the second changes nothing', async () => {
+  const { permission, signed } = page('Android');
+  navigate();
+  permission.request();
   await settled();
-  const under = right.current();
-  right.silent(under);
-  right.silent(under);
+  const under = permission.current();
+  permission.reportEmptyTag(under);
+  permission.reportEmptyTag(under);
   await settled();
   expect(signed).toEqual([CURRENT, ENTRY]);
 });
 
-test('the open tag is named, and the list of APIs is never empty', async () => {
-  const { right, configs } = page('Android');
-  right.ask();
+test('wx.config lists the open tag, and at least one API', async () => {
+  const { permission, configs } = page('Android');
+  permission.request();
   await settled();
   expect(configs[0]?.openTagList).toEqual(['wx-open-launch-weapp']);
   expect(configs[0]?.jsApiList).toEqual(['getNetworkType']);
 });
 
-test('the page’s own list of APIs goes along', async () => {
-  const { right, configs } = page('Android', { jsApiList: ['updateAppMessageShareData'] });
-  right.ask();
+test('wx.config lists the APIs of the page', async () => {
+  const { permission, configs } = page('Android', { jsApiList: ['updateAppMessageShareData'] });
+  permission.request();
   await settled();
   expect(configs[0]?.jsApiList).toEqual(['updateAppMessageShareData']);
 });
 
-test('what WeChat refuses for another reason is told at once, and printed for the developer', async () => {
-  const { right, signed, warn, fail } = page('Android');
-  moveOn();
-  right.ask();
+test('any other error of WeChat is final, and printed for the developer', async () => {
+  const { permission, signed, warn, fail } = page('Android');
+  navigate();
+  permission.request();
   await settled();
   fail('config:invalid url domain');
   expect(signed).toHaveLength(1);
-  expect(right.current().error?.reason).toBe('MISCONFIGURED');
+  expect(permission.current().error?.reason).toBe('MISCONFIGURED');
   expect(warn).toHaveBeenCalledWith('live-entry: config:invalid url domain');
 });
 
-test('an error that comes after the page has moved on is not held against the new address', async () => {
-  const { right, fail } = page('Android');
-  right.ask();
+test('an error for the previous URL has no effect on the new one', async () => {
+  const { permission, fail } = page('Android');
+  permission.request();
   await settled();
-  moveOn();
-  right.ask();
+  navigate();
+  permission.request();
   fail('config:invalid url domain');
   await settled();
-  expect(right.current().status).toBe('given');
+  expect(permission.current().status).toBe('granted');
 });
 
-test('a refusal of the server is passed on, with its traceId', async () => {
-  const { right } = page('Android');
+test('a refusal of the server keeps its traceId', async () => {
+  const { permission } = page('Android');
   const refused: Refusal = { ok: false, reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-9' };
-  const other = createOpenTagRight(async () => refused, OPTIONS);
-  other.ask();
+  const other = createJsSdkPermission(async () => refused, OPTIONS);
+  other.request();
   await settled();
   expect(other.current()).toEqual({ status: 'refused', error: refused });
-  expect(right.current().status).toBe('pending');
+  expect(permission.current().status).toBe('pending');
+});
+
+describe('on a page without jweixin', () => {
+  /** @param hosts those that serve jweixin */
+  function pageWithout(hosts: string[], options: { jsSdkUrl?: string } = {}) {
+    const { permission, configs, warn } = page('Android', options);
+    const { jWeixin } = window;
+    delete window.jWeixin;
+    const loaded: string[] = [];
+    const append = ({ src, onload, onerror }: { src: string; onload(): void; onerror(): void }) => {
+      loaded.push(src);
+      const served = hosts.includes(new URL(src).host);
+      if (served && jWeixin) window.jWeixin = jWeixin;
+      (served ? onload : onerror)();
+    };
+    const document = { createElement: () => ({}), head: { append } };
+    Object.defineProperty(globalThis, 'document', { value: document, configurable: true });
+    return { permission, configs, warn, loaded };
+  }
+
+  test('it is loaded from WeChat', async () => {
+    const { permission, loaded, configs } = pageWithout(['res.wx.qq.com']);
+    permission.request();
+    await settled();
+    expect(loaded).toEqual(['https://res.wx.qq.com/open/js/jweixin-1.6.0.js']);
+    expect(configs).toHaveLength(1);
+  });
+
+  test('WeChat’s second host is tried', async () => {
+    const { permission, loaded } = pageWithout(['res2.wx.qq.com']);
+    permission.request();
+    await settled();
+    expect(loaded[1]).toBe('https://res2.wx.qq.com/open/js/jweixin-1.6.0.js');
+    expect(permission.current().status).toBe('granted');
+  });
+
+  test('it is loaded from the host’s own URL', async () => {
+    const { permission, loaded } = pageWithout(['cdn.example.com'], { jsSdkUrl: 'https://cdn.example.com/jweixin.js' });
+    permission.request();
+    await settled();
+    expect(loaded).toEqual(['https://cdn.example.com/jweixin.js']);
+  });
+
+  test('if it does not load, the viewer may try again', async () => {
+    const { permission, warn } = pageWithout([]);
+    permission.request();
+    await settled();
+    expect(permission.current().error).toEqual({ reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' });
+    expect(warn).toHaveBeenCalledWith('live-entry: jweixin did not load');
+  });
 });

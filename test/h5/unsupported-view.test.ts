@@ -1,4 +1,7 @@
-import { obstacleIn } from '../../h5/wechat-browser';
+import type { Button } from '../../h5/button';
+import { h5TextsOf } from '../../h5/texts';
+import { detectUnsupportedBrowser, showUnsupported, type UnsupportedBrowser } from '../../h5/unsupported-view';
+import { openPage } from './browser-globals';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36';
@@ -9,10 +12,10 @@ test.each([
   ['WeChat on an iPad', `${IPHONE.replace('iPhone;', 'iPad;')} MicroMessenger/8.0.50(0x18003231)`],
   ['WeChat on Android', `${ANDROID} MicroMessenger/8.0.50.2701(0x28003237) WeChat/arm64 Weixin`],
   ['the oldest WeChat with open tags', `${ANDROID} MicroMessenger/7.0.12.1620`],
-  ['a WeChat whose version has two digits at the front', `${ANDROID} MicroMessenger/10.0.1`],
+  ['a WeChat with a major version of two digits', `${ANDROID} MicroMessenger/10.0.1`],
   ['WeChat for HarmonyOS', `${HARMONY} MicroMessenger/1.0.3`],
-])('open tags can work in %s', (_, userAgent) => {
-  expect(obstacleIn(userAgent, false)).toBeUndefined();
+])('open tags work in %s', (_, userAgent) => {
+  expect(detectUnsupportedBrowser(userAgent, false)).toBeUndefined();
 });
 
 test.each([
@@ -23,7 +26,7 @@ test.each([
   ['WeChat on a Mac', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) MicroMessenger/6.8.0 MacWechat/3.8.8'],
   ['WeChat on Linux', 'Mozilla/5.0 (X11; Linux x86_64) MicroMessenger/7.0.20 UnifiedPCLinuxWechat'],
 ])('%s is not WeChat on a phone', (_, userAgent) => {
-  expect(obstacleIn(userAgent, false)).toBe('elsewhere');
+  expect(detectUnsupportedBrowser(userAgent, false)).toBe('not-wechat');
 });
 
 test.each([
@@ -32,9 +35,58 @@ test.each([
   `${IPHONE} MicroMessenger/6.7.3(0x16070321)`,
   `${HARMONY} MicroMessenger/1.0.2`,
 ])('too old: %s', (userAgent) => {
-  expect(obstacleIn(userAgent, false)).toBe('old');
+  expect(detectUnsupportedBrowser(userAgent, false)).toBe('old-wechat');
 });
 
-test('a page inside another page has no open tags, even in WeChat', () => {
-  expect(obstacleIn(`${ANDROID} MicroMessenger/8.0.50`, true)).toBe('framed');
+test('in a frame of another page there are no open tags, even in WeChat', () => {
+  expect(detectUnsupportedBrowser(`${ANDROID} MicroMessenger/8.0.50`, true)).toBe('framed');
+});
+
+describe('showUnsupported', () => {
+  const PAGE = 'https://school.example.com/lesson?id=7#part-2';
+  const texts = h5TextsOf('en');
+
+  function show(browser: UnsupportedBrowser, writeText?: (text: string) => Promise<void>) {
+    openPage(PAGE);
+    const opened: unknown[] = [];
+    const globals = {
+      navigator: { clipboard: writeText && { writeText } },
+      open: (...given: unknown[]) => opened.push(['open', ...given]),
+      prompt: (...given: unknown[]) => opened.push(['prompt', ...given]),
+    };
+    for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true });
+    const shown: string[][] = [];
+    const button = { show: (...given: string[]) => shown.push(given) } as unknown as Button;
+    return { shown, opened, onTap: showUnsupported(button, texts, browser) };
+  }
+
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each([
+    ['not-wechat', texts.notWechat],
+    ['old-wechat', texts.errors.UNSUPPORTED_CLIENT],
+  ] as const)('%s: a tap copies the link', async (browser, message) => {
+    const copied: string[] = [];
+    const { shown, opened, onTap } = show(browser, async (text) => void copied.push(text));
+    expect(shown).toEqual([[texts.copyLink, message]]);
+    await onTap();
+    expect([copied, opened]).toEqual([[PAGE], []]);
+    expect(shown[1]).toEqual([texts.copyLink, texts.copied]);
+  });
+
+  test.each([
+    ['no clipboard', undefined],
+    ['a clipboard that refuses', () => Promise.reject(new Error('denied'))],
+  ])('%s: a tap shows the link to copy by hand', async (_, writeText) => {
+    const { shown, opened, onTap } = show('not-wechat', writeText);
+    await onTap();
+    expect([shown.length, opened]).toEqual([1, [['prompt', texts.copyLink, PAGE]]]);
+  });
+
+  test('framed: a tap opens the page in the whole window', () => {
+    const { shown, opened, onTap } = show('framed');
+    expect(shown).toEqual([[texts.openPage, texts.framed]]);
+    onTap();
+    expect(opened).toEqual([['open', PAGE, '_top']]);
+  });
 });

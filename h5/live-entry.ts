@@ -1,0 +1,59 @@
+import { createButton, describeState } from './button';
+import { createController } from './controller';
+import { createOpenTag } from './open-tag';
+import { sharedPage } from './page';
+import { h5TextsOf } from './texts';
+import type { LiveEntry, LiveEntryOptions } from './types';
+import { detectUnsupportedBrowser, showUnsupported } from './unsupported-view';
+import { watchActivity, watchVisibility } from './visibility';
+
+export type { LiveEntry, LiveEntryError, LiveEntryOptions, Reason } from './types';
+
+const nothing = () => {};
+
+/**
+ * Makes `element` the entry to a WeCom live room, for pages in WeChat. An empty element gets the default button. An element with
+ * content is the button itself. WeChat's open tag covers the button.
+ *
+ * A viewer without a session is redirected to WeChat's OAuth page and comes back to the same URL.
+ * All entries of a page share session and signature: `serverUrl` and the other options of the page are those of the first entry.
+ */
+export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions): LiveEntry {
+  const { livingid, corpid, pageSuffix = '', onReady = nothing, onLaunch = nothing, onError = nothing } = options;
+  const mode = options.mode === 'replay' ? 'replay' : 'live';
+  const texts = h5TextsOf(options.lang || navigator.language);
+  const label = options.text || texts.label[mode];
+  let onTap = nothing;
+  const button = createButton(element, () => onTap());
+
+  const unsupported = detectUnsupportedBrowser(navigator.userAgent, parent !== window);
+  if (unsupported) {
+    onTap = showUnsupported(button, texts, unsupported);
+    setTimeout(onError, 0, { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' });
+    return { refresh: nothing, destroy: button.restore };
+  }
+
+  const controller = createController(
+    { request: corpid ? { livingid, corpid } : { livingid }, mode, pageSuffix },
+    {
+      ...sharedPage(options),
+      openTag: createOpenTag(button.box, label),
+      render: (state) => button.show(...describeState(state, texts, label)),
+      onReady,
+      onLaunch,
+      onError,
+    },
+  );
+  onTap = controller.tap;
+  const stopActivity = watchActivity(controller.onActivity);
+  const stopVisibility = watchVisibility(button.box, controller.setVisible);
+  return {
+    refresh: controller.refresh,
+    destroy() {
+      stopActivity();
+      stopVisibility();
+      controller.dispose();
+      button.restore();
+    },
+  };
+}

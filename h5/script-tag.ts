@@ -1,4 +1,0 @@
-/** The script-tag file: `liveEntry.mountLiveEntry(…)`. */
-import { mountLiveEntry } from './mount-live-entry';
-
-Object.assign(window, { liveEntry: { mountLiveEntry } });

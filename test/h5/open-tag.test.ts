@@ -1,0 +1,105 @@
+/** @jest-environment jsdom */
+import { createOpenTag } from '../../h5/open-tag';
+
+const PATH = 'pages/watch/index?living_code=CODE-1';
+
+let box: HTMLElement;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  document.body.innerHTML = '<div></div>';
+  box = document.body.firstElementChild as HTMLElement;
+});
+afterEach(() => jest.useRealTimers());
+
+const tags = () => [...box.querySelectorAll('wx-open-launch-weapp')] as [HTMLElement, ...HTMLElement[]];
+const paths = () => tags().map((tag) => tag.getAttribute('path'));
+const events = () => ({ ready: jest.fn(), empty: jest.fn(), launch: jest.fn(), error: jest.fn() });
+const fire = (tag: HTMLElement, name: string, detail?: object) => tag.dispatchEvent(new CustomEvent(name, { detail }));
+
+test('the tag opens the live mini-program at the path, and has a name for screen readers', () => {
+  createOpenTag(box, '进入直播间').replace(PATH, events());
+  const attributes = ['username', 'path', 'role', 'aria-label'].map((name) => tags()[0].getAttribute(name));
+  expect(attributes).toEqual(['gh_25e071b83ee0', PATH, 'button', '进入直播间']);
+});
+
+test('the content of its slot has the size of the box, because only that can be tapped', () => {
+  Object.defineProperties(box, { offsetWidth: { value: 300 }, offsetHeight: { value: 46 } });
+  createOpenTag(box, '').replace(PATH, events());
+  const slot = tags()[0].querySelector('script');
+  expect([slot?.type, slot?.textContent]).toEqual([
+    'text/wxtag-template',
+    '<div style="width:300px;height:46px;min-width:100%;min-height:100%"></div>',
+  ]);
+});
+
+test('ready, launch and error are passed on; an error may have no detail', () => {
+  const heard = events();
+  createOpenTag(box, '').replace(PATH, heard);
+  const [tag] = tags();
+  fire(tag, 'ready');
+  fire(tag, 'launch');
+  fire(tag, 'error', { errMsg: 'launch:fail' });
+  fire(tag, 'error');
+  expect([heard.ready.mock.calls.length, heard.launch.mock.calls.length]).toEqual([1, 1]);
+  expect(heard.error.mock.calls).toEqual([['launch:fail'], ['undefined']]);
+});
+
+test('a tag that is not ready after five seconds is empty, and reported once', () => {
+  const heard = events();
+  createOpenTag(box, '').replace(PATH, heard);
+  jest.advanceTimersByTime(4999);
+  expect(heard.empty).not.toHaveBeenCalled();
+  jest.advanceTimersByTime(1);
+  expect(heard.empty).toHaveBeenCalledTimes(1);
+  fire(tags()[0], 'ready');
+  jest.advanceTimersByTime(60_000);
+  expect([heard.empty.mock.calls.length, heard.ready.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('a tag that is ready, was removed, or was replaced in time is not reported', () => {
+  const [ready, removed, replaced, newest] = [events(), events(), events(), events()];
+  const openTag = createOpenTag(box, '');
+  openTag.replace(PATH, removed);
+  openTag.remove();
+  openTag.replace(PATH, replaced);
+  openTag.replace(PATH, ready);
+  fire(tags()[0], 'ready');
+  // It stays empty, but the one before it can still be tapped.
+  openTag.replace('CODE-2', newest);
+  jest.advanceTimersByTime(60_000);
+  for (const { empty } of [ready, removed, replaced, newest]) expect(empty).not.toHaveBeenCalled();
+});
+
+test('the previous tag stays on top until a second after the new one is ready', () => {
+  const openTag = createOpenTag(box, '');
+  openTag.replace('CODE-1', events());
+  fire(tags()[0], 'ready');
+  openTag.replace('CODE-2', events());
+  expect(paths()).toEqual(['CODE-2', 'CODE-1']);
+  fire(tags()[0], 'ready');
+  jest.advanceTimersByTime(999);
+  expect(paths()).toEqual(['CODE-2', 'CODE-1']);
+  jest.advanceTimersByTime(1);
+  expect(paths()).toEqual(['CODE-2']);
+});
+
+test('a tag that never became ready is replaced at once', () => {
+  const openTag = createOpenTag(box, '');
+  openTag.replace('CODE-1', events());
+  fire(tags()[0], 'ready');
+  openTag.replace('CODE-2', events());
+  openTag.replace('CODE-3', events());
+  expect(paths()).toEqual(['CODE-3', 'CODE-1']);
+});
+
+test('a removed tag that becomes ready late is ignored', () => {
+  const heard = events();
+  const openTag = createOpenTag(box, '');
+  openTag.replace(PATH, heard);
+  const [tag] = tags();
+  openTag.remove();
+  expect(tags()).toEqual([]);
+  fire(tag, 'ready');
+  expect(heard.ready).not.toHaveBeenCalled();
+});
