@@ -1,0 +1,74 @@
+/** @jest-environment jsdom */
+import { createButton, describeState } from '../../h5/button';
+import { h5TextsOf } from '../../h5/texts';
+
+function page(markup: string) {
+  document.head.innerHTML = '<link rel="stylesheet" href="school.css">';
+  document.body.innerHTML = markup;
+  const element = document.body.firstElementChild as HTMLElement;
+  const onTap = jest.fn();
+  return { element, onTap, button: createButton(element, onTap) };
+}
+
+test.each(['<div></div>', '<div>\n  </div>'])('an element without content gets the default button: %j', (markup) => {
+  const { element, button, onTap } = page(markup);
+  button.show('进入直播间', '正在连接直播间…');
+  const inserted = element.querySelector('button') as HTMLButtonElement;
+  expect([inserted.textContent, inserted.className, inserted.type]).toEqual(['进入直播间', 'live-entry', 'button']);
+  expect(button.box.parentElement).toBe(element);
+  expect(element.querySelector('.live-entry-message')?.textContent).toBe('正在连接直播间…');
+  inserted.click();
+  expect(onTap).toHaveBeenCalledTimes(1);
+});
+
+test.each(['<div>Join us</div>', '<div><img></div>'])('an element with content is the button itself: %s', (markup) => {
+  const { element, button, onTap } = page(markup);
+  button.show('进入直播间', '正在连接直播间…');
+  expect(button.box).toBe(element);
+  expect(element.querySelector('button')).toBeNull();
+  expect(element.nextElementSibling?.textContent).toBe('正在连接直播间…');
+  element.click();
+  expect(onTap).toHaveBeenCalledTimes(1);
+});
+
+test.each(['<div></div>', '<div class="mine" style="color: red;">Join <b>us</b></div>'])('restore undoes it: %s', (markup) => {
+  const { element, button, onTap } = page(markup);
+  button.restore();
+  expect(document.body.innerHTML).toBe(markup);
+  element.click();
+  expect(onTap).not.toHaveBeenCalled();
+});
+
+test('the message is announced to screen readers, and the text is no markup', () => {
+  const { element, button } = page('<div></div>');
+  button.show('<b>1</b>', '<i>2</i>');
+  expect(element.querySelector('[role=status]')?.textContent).toBe('<i>2</i>');
+  expect(element.querySelector('b, i')).toBeNull();
+});
+
+test('several buttons share one style, before the page’s own style sheets', () => {
+  const { element } = page('<div></div>');
+  createButton(element, () => {});
+  expect([...document.head.children].map(({ tagName }) => tagName)).toEqual(['STYLE', 'LINK']);
+});
+
+describe('describeState', () => {
+  const texts = h5TextsOf('zh-CN');
+  const error = { reason: 'LAUNCH_FAILED', traceId: '' } as const;
+
+  test.each([
+    ['preparing', '入口', ''],
+    ['loading', '入口', texts.loading],
+    ['ready', '入口', ''],
+    ['tap-again', '入口', texts.tapAgain],
+    ['expired', texts.refresh, texts.expired],
+  ] as const)('%s', (status, label, message) => {
+    expect(describeState({ status }, texts, '入口')).toEqual([label, message]);
+  });
+
+  test('an error offers to try again only if that may help', () => {
+    const described = (retryable: boolean) => describeState({ status: 'error', error: { ...error, retryable } }, texts, '入口');
+    expect(described(true)).toEqual([texts.retry, texts.errors.LAUNCH_FAILED]);
+    expect(described(false)).toEqual(['入口', texts.errors.LAUNCH_FAILED]);
+  });
+});
