@@ -1,11 +1,11 @@
-/** What the page's own scripts see: `mountLiveEntry(element, options)` and what it returns. */
+/** The interface for the page's own scripts: `mountLiveEntry(element, options)` and what it returns. */
 import type { LiveEntryError, LiveEntryOptions, mountLiveEntry } from '../../h5/live-entry';
 import { eventually } from './eventually';
-import { alive, type OpenH5, useH5 } from './open-h5';
+import { type OpenH5, tagReady, useH5 } from './open-h5';
 
 declare global {
   interface Window {
-    mounted: { entry: ReturnType<typeof mountLiveEntry>; heard: (string | LiveEntryError)[] };
+    mounted: { entry: ReturnType<typeof mountLiveEntry>; received: (string | LiveEntryError)[] };
     SETTINGS: Pick<LiveEntryOptions, 'serverUrl' | 'officialAccountAppId'>;
     liveEntry: { mountLiveEntry: typeof mountLiveEntry };
   }
@@ -14,21 +14,21 @@ declare global {
 const { open, sandbox } = useH5();
 const MINUTE = 60_000;
 
-/** An entry of the test's own at the top of the page. */
+/** Mounts another entry at the top of the page. */
 async function mount({ frame, web }: OpenH5, markup: string, options: Partial<LiveEntryOptions>) {
   await frame().evaluate(
     ([html, given]) => {
       document.querySelector('#view')?.insertAdjacentHTML('afterbegin', html);
       const element = document.querySelector<HTMLElement>('#own');
       if (!element) throw new Error('no #own');
-      const heard: (string | LiveEntryError)[] = [];
+      const received: (string | LiveEntryError)[] = [];
       const events = {
-        onReady: () => heard.push('ready'),
-        onLaunch: () => heard.push('launch'),
-        onError: (error: LiveEntryError) => heard.push(error),
+        onReady: () => received.push('ready'),
+        onLaunch: () => received.push('launch'),
+        onError: (error: LiveEntryError) => received.push(error),
       };
       const entry = window.liveEntry.mountLiveEntry(element, { ...window.SETTINGS, livingid: 'lvDemoLive', ...given, ...events });
-      window.mounted = { entry, heard };
+      window.mounted = { entry, received };
     },
     [markup, options] as const,
   );
@@ -36,36 +36,36 @@ async function mount({ frame, web }: OpenH5, markup: string, options: Partial<Li
     own: web.locator('#own'),
     tag: web.locator('#own wx-open-launch-weapp'),
     message: web.locator('#own ~ .live-entry-message, #own .live-entry-message'),
-    heard: () => frame().evaluate(() => window.mounted.heard),
+    received: () => frame().evaluate(() => window.mounted.received),
   };
 }
 
-test('the host hears ready and launch; the tag covers the page’s own button', async () => {
+test('the host gets ready and launch; the tag covers the page’s own button', async () => {
   const opened = await open();
-  const { own, tag, heard } = await mount(opened, '<div id="own" style="padding:20px">Join us <b>now</b></div>', {});
-  await alive(tag);
-  expect(await heard()).toEqual(['ready']);
+  const { own, tag, received } = await mount(opened, '<div id="own" style="padding:20px">Join us <b>now</b></div>', {});
+  await tagReady(tag);
+  expect(await received()).toEqual(['ready']);
   expect(await tag.boundingBox()).toEqual(await own.boundingBox());
   expect(await tag.getByRole('button').or(tag).first().getAttribute('aria-label')).toBe('进入直播间');
   expect(await opened.enter(tag)).toBe('live');
-  await eventually(heard, ['ready', 'launch']);
+  await eventually(received, ['ready', 'launch']);
 });
 
-test('two entries of one living on a page ask for one code', async () => {
+test('two entries with the same livingid request one code', async () => {
   const opened = await open();
   const before = opened.asked.length;
   const { tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson2', text: '也从这里进' });
-  await alive(tag);
+  await tagReady(tag);
   expect(opened.asked.slice(before)).toEqual([]);
   expect(await opened.web.locator('#own button').textContent()).toBe('也从这里进');
   expect(await opened.enter(tag)).toBe('live');
 });
 
-test('a refusal reaches host and viewer, and the log under its traceId; nothing is tried again by itself', async () => {
+test('host, viewer and log (by traceId) get a refusal; nothing is retried without a tap', async () => {
   const opened = await open();
-  const { message, heard, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoForeign' });
+  const { message, received, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoForeign' });
   await eventually(() => message.textContent(), '暂时无法进入这场直播，可能已取消，请向主办方确认。');
-  const [error] = (await heard()) as LiveEntryError[];
+  const [error] = (await received()) as LiveEntryError[];
   expect(error).toEqual({ reason: 'LIVING_UNAVAILABLE', retryable: false, traceId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   expect(await opened.page.locator('.operator').textContent()).toContain(error?.traceId);
   const before = opened.asked.length;
@@ -75,7 +75,7 @@ test('a refusal reaches host and viewer, and the log under its traceId; nothing 
   expect(await tag.count()).toBe(0);
 });
 
-test('WeCom down: the viewer may try again, and is in once it is back', async () => {
+test('WeCom is down: the viewer can try again, and enters when it is up', async () => {
   const opened = await open();
   sandbox().wecom.order({ api: '/cgi-bin/living/get_living_code', times: Number.POSITIVE_INFINITY, fault: { httpStatus: 502 } });
   const { own, message, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson3' });
@@ -83,26 +83,26 @@ test('WeCom down: the viewer may try again, and is in once it is back', async ()
   expect(await own.getByRole('button').textContent()).toBe('再试一次');
   sandbox().wecom.clearFaults();
   await own.getByRole('button').tap();
-  await alive(tag);
+  await tagReady(tag);
   expect(await opened.enter(tag)).toBe('live');
 });
 
-test('refresh() asks anew at once', async () => {
+test('refresh() requests a new code at once', async () => {
   const opened = await open();
-  const { tag, heard } = await mount(opened, '<div id="own"></div>', {});
-  await alive(tag);
+  const { tag, received } = await mount(opened, '<div id="own"></div>', {});
+  await tagReady(tag);
   const before = opened.asked.length;
   await opened.frame().evaluate(() => window.mounted.entry.refresh());
-  await eventually(heard, ['ready', 'ready']);
+  await eventually(received, ['ready', 'ready']);
   expect(opened.asked.slice(before)).toEqual(['POST /living-code']);
   expect(await opened.enter(tag)).toBe('live');
 });
 
-test('destroy() leaves the element as it was, and asks for nothing any more', async () => {
+test('destroy() restores the element, and sends no more requests', async () => {
   const opened = await open();
   const markup = '<div id="own" class="mine" style="color: red;">Join</div>';
   const { own, tag } = await mount(opened, markup, {});
-  await alive(tag);
+  await tagReady(tag);
   await opened.frame().evaluate(() => window.mounted.entry.destroy());
   expect(await own.evaluate((element) => element.outerHTML)).toBe(markup);
   expect(await opened.web.locator('.live-entry-message').count()).toBe(1);
@@ -111,26 +111,26 @@ test('destroy() leaves the element as it was, and asks for nothing any more', as
   expect(opened.asked.slice(before)).toEqual(['POST /living-code']);
 });
 
-test('.html goes into the path of the tag where the host wants it', async () => {
+test('pageSuffix and mode are in the path of the tag', async () => {
   const opened = await open();
   const { tag } = await mount(opened, '<div id="own"></div>', { pageSuffix: '.html', mode: 'replay', livingid: 'lvDemoReplay' });
-  await alive(tag);
+  await tagReady(tag);
   expect(await tag.getAttribute('path')).toMatch(/^pages\/watch\/index\.html\?living_code=[^&]+&replay=1$/);
   expect(await tag.getAttribute('username')).toBe('gh_25e071b83ee0');
 });
 
-test('below the fold nothing is asked for until the viewer scrolls there', async () => {
+test('below the fold nothing is requested until the viewer scrolls there', async () => {
   const opened = await open();
   const before = opened.asked.length;
   const { own, tag } = await mount(opened, '<div style="height:3000px"></div><div id="own"></div>', {});
   await opened.frame().evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   expect(opened.asked.slice(before)).toEqual([]);
   await own.scrollIntoViewIfNeeded();
-  await alive(tag);
+  await tagReady(tag);
   expect(opened.asked.slice(before)).toEqual(['POST /living-code']);
 });
 
-test('a tap that comes too early is answered: to wait, then to tap again', async () => {
+test('after a tap that comes too early the viewer is asked to wait, then to tap again', async () => {
   const opened = await open();
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -142,12 +142,12 @@ test('a tap that comes too early is answered: to wait, then to tap again', async
   await own.getByRole('button').tap();
   expect(await message.textContent()).toBe('正在连接直播间…');
   letGo();
-  await alive(tag);
+  await tagReady(tag);
   expect(await message.textContent()).toBe('准备好了，请再点一次。');
   expect(await opened.enter(tag)).toBe('live');
 });
 
-test('no session, living_code or openid is in the panel or in an address', async () => {
+test('no session, living_code or openid is in the panel or in a URL', async () => {
   const opened = await open();
   const urls: string[] = [];
   opened.page.on('request', (request) => urls.push(request.url()));

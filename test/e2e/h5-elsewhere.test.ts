@@ -1,4 +1,4 @@
-/** Where the entrance cannot work it says what to do, and its button helps. */
+/** Where open tags do not work, the entry says what to do, and its button does something useful. */
 
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -10,7 +10,7 @@ const { open, sandbox, browser } = useH5();
 const WECHAT =
   'Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50.2701(0x28003237) WeChat/arm64 Language/zh_CN';
 
-/** The school's page in a window of its own, in a browser that calls itself so. */
+/** The school's page in its own window, in a browser with this user agent. */
 async function window(userAgent?: string, locale = 'zh-CN') {
   const context = await browser().newContext({
     locale,
@@ -24,7 +24,7 @@ async function window(userAgent?: string, locale = 'zh-CN') {
   return { page, asked, button: page.locator('#enter button'), message: page.locator('#enter .live-entry-message') };
 }
 
-test('in plain Chromium it asks for WeChat on the phone, and a tap copies the link', async () => {
+test('in plain Chromium it asks to open WeChat on the phone, and a tap copies the link', async () => {
   const { page, asked, button, message } = await window();
   expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
   expect(await button.textContent()).toBe('复制链接');
@@ -34,14 +34,14 @@ test('in plain Chromium it asks for WeChat on the phone, and a tap copies the li
   expect(asked.filter((path) => /liveEntryH5|authorize|jweixin/.test(path))).toEqual([]);
 });
 
-test('in plain Chromium the page’s own poster copies the link too, and speaks English to others', async () => {
+test('in plain Chromium a tap on the page’s own poster copies the link too; other languages get English', async () => {
   const { page } = await window(undefined, 'fr-FR');
   await page.getByRole('link', { name: 'Replays' }).click();
   await page.locator('.poster').click();
   await eventually(() => page.locator('.poster + .live-entry-message').textContent(), 'Link copied. Please open it in WeChat.');
 });
 
-test('without a clipboard the link is shown, to be copied by hand', async () => {
+test('without a clipboard the link is shown, to copy it by hand', async () => {
   const { page, button } = await window();
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   const shown = page.waitForEvent('dialog');
@@ -63,18 +63,18 @@ test.each([
     'in WeCom',
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Mobile/15E148 wxwork/4.1.22 MicroMessenger/7.0.1 Language/zh',
   ],
-])('%s it asks for WeChat on the phone', async (_, userAgent) => {
+])('%s it asks to open WeChat on the phone', async (_, userAgent) => {
   const { button, message } = await window(userAgent);
   expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
   expect(await button.textContent()).toBe('复制链接');
 });
 
-test('an old WeChat is asked to update', async () => {
+test('in an old WeChat it asks to update', async () => {
   const { message } = await window(WECHAT.replace('8.0.50', '7.0.11'));
   expect(await message.textContent()).toBe('当前环境无法打开直播间，请更新微信后重试。');
 });
 
-test('inside another page it asks to be opened by itself, and a tap does so', async () => {
+test('in a frame of another page it asks to open the page by itself, and a tap does so', async () => {
   const context = await browser().newContext({ locale: 'zh-CN', userAgent: WECHAT });
   const page = await context.newPage();
   await page.goto(`${sandbox().url}/sandbox/state`);
@@ -91,7 +91,7 @@ test('inside another page it asks to be opened by itself, and a tap does so', as
   await opened;
 });
 
-test('an account without the right to open tags: the tag stays empty, and the viewer is told; a tap tries again', async () => {
+test('an account without permission for open tags: the tag stays empty, and the viewer sees a sentence; a tap tries again', async () => {
   const { sandbox: running, frame, tag, button, web, forward, ready, enter, asked } = await open();
   running.h5.account.world.account.verified = false;
   const before = asked.length;
@@ -107,7 +107,7 @@ test('an account without the right to open tags: the tag stays empty, and the vi
   expect(await enter()).toBe('live');
 });
 
-test('a domain that is not among the account’s JS domains: a sentence, and the reason for the developer in the console', async () => {
+test('a domain that is not a JS domain of the account: a sentence for the viewer, the cause in the console', async () => {
   const { sandbox: running, frame, page, web } = await open();
   const printed: string[] = [];
   page.on('console', (line) => printed.push(line.text()));

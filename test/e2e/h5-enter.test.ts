@@ -1,10 +1,10 @@
 import { eventually } from './eventually';
-import { alive, useH5 } from './open-h5';
+import { tagReady, useH5 } from './open-h5';
 
 const { open, sandbox } = useH5();
 
 describe.each(['ios', 'android'] as const)('in WeChat on %s', (device) => {
-  test('the first visit goes through OAuth, comes back to a clean address, and one tap ends in the live room', async () => {
+  test('the first visit goes through OAuth and back to a clean URL, and one tap opens the live room', async () => {
     const { asked, frame, enter, phone } = await open({ device });
     expect(asked.slice(0, 1)).toEqual(['GET /connect/oauth2/authorize']);
     expect([...asked].sort()).toEqual([
@@ -19,21 +19,21 @@ describe.each(['ios', 'android'] as const)('in WeChat on %s', (device) => {
     expect(await phone.locator('.room').textContent()).toContain('小林 进入了直播间');
   });
 
-  test('another route of the same page: signed anew there, and the page’s own poster ends in the replay', async () => {
+  test('another route of the same page gets its own signature, and the page’s own poster opens the replay', async () => {
     const { web, asked, enter, phone, frame } = await open({ device });
     await web.getByRole('link', { name: '往期回放' }).tap();
     const poster = web.locator('.poster wx-open-launch-weapp');
-    await alive(poster);
+    await tagReady(poster);
     expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/replay`);
     await eventually(async () => asked.filter((each) => each === 'GET /js-sdk-config').length, 2);
     expect(await enter(poster)).toBe('replay');
     expect(await phone.locator('.room').textContent()).toContain('第一课 · 认识直播间');
   });
 
-  test('an entrance that stays through a route change works after it, and after the way back', async () => {
+  test('an entry that stays on the page works after a route change, and after going back', async () => {
     const { web, enter, phone, tag, frame } = await open({ device });
     await web.getByRole('link', { name: '往期回放' }).tap();
-    await alive(web.locator('.poster wx-open-launch-weapp'));
+    await tagReady(web.locator('.poster wx-open-launch-weapp'));
     await eventually(() => tag.count(), 1);
     expect(await enter()).toBe('live');
     await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).tap();
@@ -56,7 +56,7 @@ describe.each(['ios', 'android'] as const)('in WeChat on %s', (device) => {
   });
 });
 
-test('who cancels in WeChat’s dialog stays on the page and may tap again', async () => {
+test('a viewer who cancels WeChat’s dialog stays on the page and can tap again', async () => {
   const { tag, phone, enter, web } = await open();
   await tag.tap();
   await phone.getByRole('button', { name: '取消' }).tap();
@@ -64,14 +64,14 @@ test('who cancels in WeChat’s dialog stays on the page and may tap again', asy
   expect(await enter()).toBe('live');
 });
 
-test('a script cannot launch: no finger, no room', async () => {
+test('a click from a script does not launch', async () => {
   const { frame, phone, tag } = await open();
   await tag.evaluate((element) => element.shadowRoot?.querySelector('div')?.click());
   await frame().evaluate(() => document.querySelector<HTMLElement>('#enter button')?.click());
   expect(await phone.getByRole('dialog').count()).toBe(0);
 });
 
-test('two people on one phone, one after the other: each goes through OAuth and enters as themselves', async () => {
+test('two people on one phone, one after the other: each goes through OAuth and enters with their own name', async () => {
   const { page, phone, enter, asked, ready } = await open();
   const before = asked.length;
   await page.getByRole('radio', { name: '小王' }).check({ force: true });
@@ -82,7 +82,7 @@ test('two people on one phone, one after the other: each goes through OAuth and 
   expect(await phone.locator('.room').textContent()).toContain('小王 进入了直播间');
 });
 
-test('in English the page, the button and the room speak English', async () => {
+test('with an English WeChat the page, the button and the live room are in English', async () => {
   const { button, enter, web } = await open({ lang: 'en' });
   expect(await button.textContent()).toBe('Enter the live room');
   expect(await web.getByRole('link', { name: 'Replays' }).count()).toBe(1);

@@ -4,7 +4,7 @@ import { useH5 } from './open-h5';
 const { open, sandbox } = useH5();
 const page = () => sandbox().h5.pageUrl;
 
-test.each(['ios', 'android'] as const)('history router (%s): route and query are the same after OAuth', async (device) => {
+test.each(['ios', 'android'] as const)('history router (%s): OAuth keeps route and query', async (device) => {
   const { frame, web, enter } = await open({ device, path: '/replay?from=poster%20one&empty=&flag' });
   expect(frame().url()).toBe(`${page()}/replay?from=poster%20one&empty=&flag`);
   await web.getByRole('heading', { name: '往期回放' }).waitFor();
@@ -12,7 +12,7 @@ test.each(['ios', 'android'] as const)('history router (%s): route and query are
 });
 
 test.each(['ios', 'android'] as const)(
-  'hash router (%s): the route is the same after OAuth, and routes change without a new signature',
+  'hash router (%s): OAuth keeps the route, and a new route needs no new signature',
   async (device) => {
     const { frame, web, asked, enter } = await open({ device, path: '/hash?a=1#/replay' });
     expect(frame().url()).toBe(`${page()}/hash?a=1#/replay`);
@@ -25,13 +25,13 @@ test.each(['ios', 'android'] as const)(
   },
 );
 
-test('a page’s own code and state parameters are still there after OAuth', async () => {
+test('OAuth keeps the page’s own code and state parameters', async () => {
   const { frame, enter } = await open({ path: '/?code=INVITE7' });
   expect(frame().url()).toBe(`${page()}/?code=INVITE7`);
   expect(await enter()).toBe('live');
 });
 
-test('the browser’s back button leads to where the viewer was before, not into OAuth', async () => {
+test('the browser’s back button leads to the previous page, not to OAuth', async () => {
   const { web, phone, frame, asked, tag } = await open();
   await web.getByRole('link', { name: '往期回放' }).tap();
   await eventually(async () => frame().url(), `${page()}/replay`);
@@ -42,7 +42,7 @@ test('the browser’s back button leads to where the viewer was before, not into
   expect(asked.filter((each) => each.startsWith('GET /connect'))).toHaveLength(visits);
 });
 
-test('a forged state: its code is posted nowhere, and the viewer enters as themselves', async () => {
+test('a forged state: its code is not posted, and the viewer enters with their own name', async () => {
   const { asked, frame, enter, phone } = await open({ path: '/?code=code-of-somebody-else&state=forged' });
   expect(asked.filter((each) => each === 'POST /session')).toHaveLength(1);
   expect(await enter()).toBe('live');
@@ -50,7 +50,7 @@ test('a forged state: its code is posted nowhere, and the viewer enters as thems
   expect(frame().url()).toContain('state=forged');
 });
 
-test('a state that looks like ours but is not this tab’s is refused with a sentence; a tap begins anew', async () => {
+test('a state in our format that is not this tab’s is refused with a sentence; a tap starts again', async () => {
   const { asked, web, button, ready, enter, frame } = await open({
     path: `/?code=code-of-somebody-else&state=le${'1'.repeat(38)}`,
     waitFor: 'nothing',
@@ -64,7 +64,7 @@ test('a state that looks like ours but is not this tab’s is refused with a sen
   expect(await enter()).toBe('live');
 });
 
-test('an answer of WeChat that was exchanged for another is refused, and OAuth is not tried in a circle', async () => {
+test('a code and state that do not belong to this redirect are refused, and OAuth does not loop', async () => {
   const { page: window, frame, asked, web } = await open({ waitFor: 'nothing', path: '/?first' });
   await eventually(async () => asked.includes('POST /session'), true);
   await window.route(/\/connect\/oauth2\/authorize/, (route) => {

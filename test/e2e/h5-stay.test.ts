@@ -6,14 +6,17 @@ const MINUTE = 60_000;
 
 const codes = (asked: string[]) => asked.filter((each) => each === 'POST /living-code').length;
 
-test.each(['ios', 'android'] as const)('after four and a half minutes on the page a tap still enters (%s)', async (device) => {
-  const { forwardToNewTag, asked, enter } = await open({ device });
-  await forwardToNewTag(4.5 * MINUTE);
-  expect(codes(asked)).toBe(2);
-  expect(await enter()).toBe('live');
-});
+test.each(['ios', 'android'] as const)(
+  'after four and a half minutes on the page a tap still opens the live room (%s)',
+  async (device) => {
+    const { forwardToNewTag, asked, enter } = await open({ device });
+    await forwardToNewTag(4.5 * MINUTE);
+    expect(codes(asked)).toBe(2);
+    expect(await enter()).toBe('live');
+  },
+);
 
-test('a page that nobody touches renews twice, then falls silent and offers to refresh; one tap does it', async () => {
+test('an idle page renews twice, then stops and offers to refresh; one tap does that', async () => {
   const { forward, forwardToNewTag, asked, tag, button, web, enter } = await open();
   await forwardToNewTag(4.5 * MINUTE);
   await forwardToNewTag(4.5 * MINUTE);
@@ -27,7 +30,7 @@ test('a page that nobody touches renews twice, then falls silent and offers to r
   expect(codes(asked)).toBe(4);
 });
 
-test('a finger anywhere on the page is a sign of the viewer: the entry is fresh again before it is tapped', async () => {
+test('a touch anywhere on an idle page renews the code before the entry is tapped', async () => {
   const { forward, forwardToNewTag, tag, web, enter } = await open();
   await forwardToNewTag(4.5 * MINUTE);
   await forwardToNewTag(4.5 * MINUTE);
@@ -38,7 +41,7 @@ test('a finger anywhere on the page is a sign of the viewer: the entry is fresh 
   expect(await enter()).toBe('live');
 });
 
-test('a page in the background asks for nothing; back in sight it renews at once', async () => {
+test('a page in the background requests nothing; in the foreground again it renews at once', async () => {
   const { page, phone, forward, asked, tag, enter, frame } = await open();
   await page.getByRole('button', { name: '放到后台' }).click();
   await eventually(() => frame().evaluate(() => document.hidden), true);
@@ -50,7 +53,7 @@ test('a page in the background asks for nothing; back in sight it renews at once
   expect(await enter()).toBe('live');
 });
 
-test('coming back from the room renews a code that has grown old there', async () => {
+test('coming back from the live room renews a code that expired meanwhile', async () => {
   const { phone, forward, asked, enter } = await open();
   expect(await enter()).toBe('live');
   await forward(10 * MINUTE);
@@ -59,7 +62,7 @@ test('coming back from the room renews a code that has grown old there', async (
   expect(await enter()).toBe('live');
 });
 
-test('three hours later the session has ended: the page is not left by itself, a tap goes through OAuth again', async () => {
+test('after three hours the session has expired: the page is not left without a tap, and a tap goes through OAuth again', async () => {
   const { forward, asked, button, ready, enter, frame } = await open();
   const before = asked.length;
   await forward(180 * MINUTE);
@@ -72,7 +75,7 @@ test('three hours later the session has ended: the page is not left by itself, a
   expect(await enter()).toBe('live');
 });
 
-test('a session that the server no longer takes leads to one new round trip at the next visit', async () => {
+test('a session that the server refuses leads to one redirect at the next page load', async () => {
   const { asked, ready, enter, frame } = await open();
   const before = asked.length;
   await frame().evaluate(() => {

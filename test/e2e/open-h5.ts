@@ -1,4 +1,4 @@
-/** The sandbox's page with the school's web page on the phone, in WeChat's own browser. */
+/** Opens the sandbox with the school's web page on the phone, in WeChat's browser. */
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import type { RunningSandbox } from '../../sandbox/start';
 import { eventually } from './eventually';
@@ -10,31 +10,31 @@ export interface OpenH5 {
   phone: FrameLocator;
   /** The web page. */
   web: FrameLocator;
-  /** The frame of the web page, as it is now. */
+  /** The current frame of the web page. */
   frame(): Frame;
-  /** The entrance in the bar, the default button; its open tag once that is alive. */
+  /** The entry in the bar, with the default button, and its open tag. */
   button: Locator;
   tag: Locator;
   ready(): Promise<void>;
-  /** A finger on the entrance, then 允许. */
-  enter(entrance?: Locator): Promise<string | null>;
+  /** Taps the entry, then 允许. */
+  enter(entry?: Locator): Promise<string | null>;
   roomState(): Promise<string | null>;
-  /** What was asked of `liveEntryH5` and of WeChat's OAuth page so far: `POST /session`. */
+  /** The requests to `liveEntryH5` and to WeChat's OAuth page so far, as `POST /session`. */
   asked: string[];
-  /** Moves the clock of WeCom, of the functions, of the phone and of the page. */
+  /** Advances the clock of WeCom, the functions, the phone and the page. */
   forward(ms: number): Promise<void>;
-  /** The same, and waits for the new tag that it leads to. */
+  /** The same, then waits for the new tag. */
   forwardToNewTag(ms: number): Promise<void>;
 }
 
 export interface OpenH5Options {
   device?: 'ios' | 'android' | 'wecom' | 'browser';
   lang?: 'zh-CN' | 'en';
-  /** Of the web page: '/', '/replay?from=poster', '/hash#/replay'. */
+  /** Path of the web page: '/', '/replay?from=poster', '/hash#/replay'. */
   path?: string;
-  /** Another page than the school's. */
+  /** URL of another page than the school's. */
   at?: string;
-  /** Waits for the way through OAuth and back, and for a live tag. */
+  /** `ready` waits for OAuth and for a tag that can be tapped. */
   waitFor?: 'ready' | 'nothing';
 }
 
@@ -78,11 +78,11 @@ export function useH5() {
         if (!found) throw new Error('the web page is not there');
         return found;
       },
-      ready: () => alive(tag),
-      async enter(entrance = tag) {
-        // The one before goes a little later.
-        await eventually(() => entrance.count(), 1);
-        await entrance.tap();
+      ready: () => tagReady(tag),
+      async enter(entry = tag) {
+        // The previous tag is removed a moment later.
+        await eventually(() => entry.count(), 1);
+        await entry.tap();
         await phone.getByRole('button', { name: lang === 'en' ? 'Allow' : '允许' }).tap();
         return opened.roomState();
       },
@@ -98,7 +98,7 @@ export function useH5() {
         const before = await paths();
         await opened.forward(ms);
         await eventually(async () => (await paths()) !== before && (await tag.count()) === 1, true);
-        await alive(tag);
+        await tagReady(tag);
       },
     };
     if (waitFor === 'ready') await opened.ready();
@@ -107,7 +107,7 @@ export function useH5() {
   return { open, sandbox, browser };
 }
 
-/** Waits until a tag in this place has its shadow tree. */
-export async function alive(tag: Locator): Promise<void> {
+/** Waits until a tag at this locator has its shadow tree. */
+export async function tagReady(tag: Locator): Promise<void> {
   await tag.first().locator('div').first().waitFor({ state: 'attached' });
 }
