@@ -1,11 +1,11 @@
-import type { CallAuthoriser } from '../../server/living-code/authorize';
-import type { ReachCloud } from './cloud';
+import type { CallAuthorizeFunction } from '../../server/living-code/authorize';
+import type { GetCloud } from './cloud';
 
-/** Asks a cloud function of the host who may enter. It gets { openid, livingid } and answers { allow: boolean }. */
-export function callAuthoriser(reachCloud: ReachCloud, name: string): CallAuthoriser {
-  return async (entrant, timeoutMs) => {
-    const options = { name, data: entrant, timeout: Math.max(1, Math.floor(timeoutMs)) };
-    const { result } = (await reachCloud().callFunction(options as never)) as { result?: unknown };
+/** Calls the host's cloud function that decides who may enter: it gets { openid, livingid } and returns { allow: boolean }. */
+export function authorizeFunction(getCloud: GetCloud, name: string): CallAuthorizeFunction {
+  return async (viewer, timeoutMs) => {
+    const options = { name, data: viewer, timeout: Math.max(1, Math.floor(timeoutMs)) };
+    const { result } = (await getCloud().callFunction(options as never)) as { result?: unknown };
     return typeof result === 'string' ? JSON.parse(result) : result;
   };
 }

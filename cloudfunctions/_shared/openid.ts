@@ -1,9 +1,9 @@
 import cloud from 'wx-server-sdk';
 
 /**
- * The caller's openid, by the platform's word; undefined where there is none (console, HTTP, timer, 朋友圈 single-page mode).
- * To be read synchronously at entry, as the context is the process's. In a shared environment FROM_APPID is set and the caller's own
- * openid is FROM_OPENID. The SDK makes a number of an id that has only digits.
+ * The caller's openid, as the platform says; undefined where there is none (console, HTTP, timer, 朋友圈 single-page mode). To be read
+ * synchronously at entry, since the context belongs to the process. In a shared environment FROM_APPID is set and the caller's own
+ * openid is FROM_OPENID. The SDK turns an id of digits only into a number.
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.getWXContext.html
  */
 export function readOpenid(): string | undefined {

@@ -1,53 +1,50 @@
-/** The HTTP function `wecomCallback`: what WeCom tells of the app, and a timer for what did not fit into WeCom's second. */
-import { createTokenStore } from '../../server/tokens/token-store';
-import { createUpstreamClient } from '../../server/upstream/client';
-import { createTransport } from '../../server/upstream/transport';
+/** The HTTP function `wecomCallback`: what WeCom pushes, and a timer for auth_codes that did not fit into WeCom's second. */
+import { createApiHost } from '../../server/tokens/api-host';
 import { readCallbackConfig } from '../../server/wecom/callback/config';
 import { createSuiteEvents } from '../../server/wecom/callback/events';
-import { type CallbackParts, createCallback } from '../../server/wecom/callback/handler';
+import { type CallbackServices, createCallbackHandler } from '../../server/wecom/callback/handler';
 import { createReceive } from '../../server/wecom/callback/receive';
-import { WECOM_ERRCODES } from '../../server/wecom/errcode';
+import { wecomErrcodes } from '../../server/wecom/errcode';
 import { createAuthCodes } from '../../server/wecom/suite/auth-codes';
-import { createAuthorisations } from '../../server/wecom/suite/authorizations';
-import { forgetCorp } from '../../server/wecom/suite/revoke-corp';
-import { suiteToken } from '../../server/wecom/suite/suite-token';
+import { createAuthorizations } from '../../server/wecom/suite/authorizations';
+import { createRevokeCorp } from '../../server/wecom/suite/revoke-corp';
+import { createSuite } from '../../server/wecom/suite/suite';
 import { openCloud } from '../_shared/cloud';
 import { composeDocuments } from '../_shared/documents';
 
-const clock = { now: () => Date.now(), random: Math.random };
-const reachCloud = openCloud(process.env);
+const ambient = { now: () => Date.now(), random: Math.random };
+const { now } = ambient;
+const getCloud = openCloud(process.env);
 
-function compose(): CallbackParts {
+function compose(): CallbackServices {
   const config = readCallbackConfig(process.env);
-  const { owner, apiBaseUrl: baseUrl } = config;
-  if (owner.type === 'corp-app') {
-    const nothing = async () => undefined;
-    return { receive: createReceive({ config, hasAuthorised: async () => false, onSuiteEvent: nothing, now: clock.now }) };
+  const { receiver, apiBaseUrl } = config;
+  if (receiver.type === 'corp-app') {
+    return { receive: createReceive({ config, hasAuthorized: async () => false, onSuiteEvent: async () => undefined, now }) };
   }
-  const { suiteId } = owner;
-  const documents = composeDocuments(config, reachCloud);
-  const store = createTokenStore(documents, clock.now);
-  const client = createUpstreamClient({ baseUrl, errcodes: WECOM_ERRCODES, transport: createTransport(), ...clock });
-  const parts = { client, baseUrl, store, ...clock };
-  const suiteTokens = suiteToken(parts, owner, documents);
-  const authorisations = createAuthorisations(documents, suiteId);
-  const { cancel, forgetToken } = forgetCorp({ authorisations, store, baseUrl, suiteId });
-  const authCodes = createAuthCodes({ documents, authorisations, client, suiteId, suiteTokens, forgetToken, now: clock.now });
-  const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, cancel, now: clock.now });
-  const hasAuthorised = async (corpid: string) => corpid === owner.corpid || (await authorisations.of(corpid)) !== undefined;
-  return { authCodes, receive: createReceive({ config, hasAuthorised, onSuiteEvent, now: clock.now }) };
+  const { suiteId, corpid, storage } = receiver;
+  const documents = composeDocuments(storage, getCloud);
+  const host = createApiHost({ baseUrl: apiBaseUrl, errcodes: wecomErrcodes(receiver.type), documents, ...ambient });
+  const suite = createSuite(host, receiver, documents);
+  const authorizations = createAuthorizations(documents, suiteId);
+  const { revoke, removeToken } = createRevokeCorp({ host, authorizations, suiteId });
+  const authCodes = createAuthCodes({ documents, authorizations, suite, removeToken, now });
+  const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, revoke, now });
+  const hasAuthorized = async (receiveid: string) => receiveid === corpid || (await authorizations.of(receiveid)) !== undefined;
+  return { authCodes, receive: createReceive({ config, hasAuthorized, onSuiteEvent, now }) };
 }
 
-let composed: CallbackParts | undefined;
-const callback = createCallback({
-  parts: () => {
-    composed ??= compose();
-    return composed;
+let services: CallbackServices | undefined;
+const handle = createCallbackHandler({
+  // Not at load time: a wrong environment is answered and logged, and does not keep the function from starting.
+  services: () => {
+    services ??= compose();
+    return services;
   },
   log: (line) => console.log(line),
-  ...clock,
+  ...ambient,
 });
 
 export function main(event: unknown, context: unknown) {
-  return callback(event, context);
+  return handle(event, context);
 }

@@ -1,27 +1,29 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import { EntryError } from '../runtime/errors';
+import { RefusalError } from '../runtime/errors';
 import { HTTP_STATUS } from '../runtime/http-status';
-import type { Clock, Invocation } from '../runtime/invocation';
+import type { Ambient, Invocation } from '../runtime/invocation';
 import { invoke, type LogFields } from '../runtime/invoke';
 
-/** What a handler of `liveEntryH5` has at hand. */
+/** What a route of `liveEntryH5` can use. */
 export interface H5Env {
   Bindings: {
-    /** The context that the platform hands to `main`. */
+    /** The context that the platform passes to `main`. */
     context: unknown;
   };
   Variables: {
     invocation: Invocation;
-    /** Goes into the log line. */
+    /** Fields of the log line. */
     fields: LogFields;
-    /** Of the page that asks; one of the allowed ones. */
+    /** Of the page that calls; one of the allowed ones. */
     origin: string;
+    /** Set where a refusal has another status than its reason says. */
+    refusalStatus?: 403;
   };
 }
 
-/** Runs each request as one invocation: what is thrown below becomes a refusal with its status, and the log gets one line. */
-export function asInvocation(options: Clock & { log(line: string): void }): MiddlewareHandler<H5Env> {
+/** Runs each request as one invocation: an error becomes a refusal with its status, and the log gets one line. */
+export function asInvocation(options: Ambient & { log(line: string): void }): MiddlewareHandler<H5Env> {
   return async (c, next) => {
     const action = actionOf(c);
     const outcome = await invoke(
@@ -31,18 +33,18 @@ export function asInvocation(options: Clock & { log(line: string): void }): Midd
         c.set('fields', fields);
         await next();
         if (c.error) throw c.error;
-        if (action === UNKNOWN) throw new EntryError('INVALID_REQUEST', { fault: 'no such path' });
+        if (action === UNKNOWN) throw new RefusalError('INVALID_REQUEST', { fault: 'no such path' });
         return { ok: true };
       },
     );
-    if (!outcome.ok) c.res = c.json(outcome, HTTP_STATUS[outcome.reason]);
+    if (!outcome.ok) c.res = c.json(outcome, c.get('refusalStatus') ?? HTTP_STATUS[outcome.reason]);
     c.header('Cache-Control', 'no-store');
   };
 }
 
 const UNKNOWN = 'unknown';
 
-/** The path of a route that exists: what else a caller writes into a path has no place in a log. */
+/** The path of an existing route: no other path of a caller goes into the log. */
 function actionOf(c: Context): string {
   if (c.req.method === 'OPTIONS') return 'preflight';
   return (

@@ -5,33 +5,33 @@ import type { IssueLivingCode } from '../living-code/issue';
 import { readLivingCodeRequest } from '../living-code/request';
 import type { RedeemOauthCode } from '../official-account/redeem-oauth-code';
 import type { SignPage } from '../official-account/sign-page';
-import { EntryError } from '../runtime/errors';
-import { type HttpAccessAnswer, toAnswer, toRequest } from '../runtime/http-event';
-import type { Clock } from '../runtime/invocation';
+import { RefusalError } from '../runtime/errors';
+import { type HttpAnswer, readHttpEvent, toAnswer, toRequest } from '../runtime/http-event';
+import type { Ambient } from '../runtime/invocation';
 import { safeUrl } from '../runtime/safe-url';
+import { allowOrigins } from './allow-origins';
 import { asInvocation, type H5Env } from './as-invocation';
-import { onlyFrom } from './only-from';
 import type { Sessions } from './sessions';
 
-/** What a page needs before it asks for a living code. */
-export interface Visits {
+/** What a page needs before it requests a living code. */
+export interface PageServices {
   redeemOauthCode: RedeemOauthCode;
   sessions: Sessions;
   signPage: SignPage;
 }
 
-export interface LiveEntryH5Options extends Clock {
+export interface LiveEntryH5Options extends Ambient {
   allowedOrigins: readonly string[];
-  /** Throws MISCONFIGURED where the environment does not allow to build it. */
-  visits: () => Visits;
+  /** Throws MISCONFIGURED where the environment is wrong. */
+  pageServices: () => PageServices;
   /** The same. */
   issueLivingCode: () => IssueLivingCode;
   log(line: string): void;
 }
 
-type Handler = (c: Context<H5Env>) => Promise<Response>;
+type Route = (c: Context<H5Env>) => Promise<Response>;
 
-/** Requests of a page are a few hundred bytes. */
+/** Limit of a body: requests of a page are a few hundred bytes. */
 const LARGEST_BODY = 16 * 1024;
 const PREFLIGHT_LIFE_S = 7200;
 /** An OAuth code has 32 characters today. */
@@ -40,14 +40,14 @@ const OAUTH_CODE = /^[\x21-\x7e]{1,512}$/;
 const ADDRESS = /^[\x21-\x7e]{1,4096}$/;
 
 /** The HTTP function `liveEntryH5` without the cloud. Never throws, never rejects. */
-export function createLiveEntryH5(options: LiveEntryH5Options) {
-  const { allowedOrigins, visits } = options;
-  const { session, jsSdkConfig, livingCode } = handlers(options);
-  const allowed = onlyFrom(allowedOrigins, visits);
+export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
+  const { allowedOrigins, pageServices, now, random, log } = options;
+  const { session, jsSdkConfig, livingCode } = createRoutes(options);
+  const allowed = allowOrigins(allowedOrigins, pageServices);
   const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: () => invalid('the body is too large') });
   const app = new Hono<H5Env>();
   app.onError((_, c) => c.body(null, 500)); // asInvocation answers in its place
-  app.use(asInvocation(options));
+  app.use(asInvocation({ now, random, log }));
   app.options('*', allowed);
   app.use(
     cors({
@@ -61,29 +61,32 @@ export function createLiveEntryH5(options: LiveEntryH5Options) {
   app.get('/js-sdk-config', allowed, jsSdkConfig);
   app.post('/living-code', allowed, limited, livingCode);
 
-  return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAccessAnswer> =>
-    toAnswer(await app.fetch(toRequest(event), { context }));
+  return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAnswer> =>
+    toAnswer(await app.fetch(toRequest(readHttpEvent(event)), { context }));
 }
 
-function handlers({ visits, issueLivingCode }: LiveEntryH5Options): Record<'session' | 'jsSdkConfig' | 'livingCode', Handler> {
+function createRoutes({
+  pageServices,
+  issueLivingCode,
+}: LiveEntryH5Options): Record<'session' | 'jsSdkConfig' | 'livingCode', Route> {
   return {
     async session(c) {
-      const { redeemOauthCode, sessions } = visits();
+      const { redeemOauthCode, sessions } = pageServices();
       const { code } = await jsonBody(c);
       if (typeof code !== 'string' || !OAUTH_CODE.test(code)) return invalid('code is missing or not an OAuth code');
       const openid = await redeemOauthCode(code, c.var.invocation);
-      return c.json({ ok: true, ...(await sessions.issue(openid, c.var.origin)) });
+      return c.json({ ok: true, ...sessions.issue(openid, c.var.origin) });
     },
     async jsSdkConfig(c) {
-      const { signPage } = visits();
+      const { signPage } = pageServices();
       const url = c.req.query('url')?.split('#')[0] ?? '';
       if (!ADDRESS.test(url) || safeUrl(url)?.origin !== c.var.origin)
-        return invalid('url is not an address of the page that asks');
+        return invalid('url is not an address of the calling page');
       return c.json({ ok: true, ...(await signPage(url, c.var.invocation)) });
     },
     async livingCode(c) {
-      const { sessions } = visits();
-      const openid = await sessions.openidOf(bearer(c), c.var.origin);
+      const { sessions } = pageServices();
+      const openid = sessions.openidOf(bearerToken(c), c.var.origin);
       const request = readLivingCodeRequest(await jsonBody(c));
       Object.assign(c.var.fields, request);
       return c.json(await issueLivingCode()({ ...request, openid }, c.var.invocation));
@@ -91,9 +94,9 @@ function handlers({ visits, issueLivingCode }: LiveEntryH5Options): Record<'sess
   };
 }
 
-function bearer(c: Context<H5Env>): string {
+function bearerToken(c: Context<H5Env>): string {
   const [, session] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  if (session === undefined) throw new EntryError('UNAUTHENTICATED', { fault: 'no session' });
+  if (session === undefined) throw new RefusalError('UNAUTHENTICATED', { fault: 'no session' });
   return session;
 }
 
@@ -103,5 +106,5 @@ async function jsonBody(c: Context<H5Env>): Promise<Record<string, unknown>> {
 }
 
 function invalid(fault: string): never {
-  throw new EntryError('INVALID_REQUEST', { fault });
+  throw new RefusalError('INVALID_REQUEST', { fault });
 }

@@ -1,64 +1,57 @@
-import { hkdfSync, webcrypto } from 'node:crypto';
-import { sign, verify } from 'hono/jwt';
-import { EntryError } from '../runtime/errors';
+import { RefusalError } from '../runtime/errors';
 import type { Now } from '../runtime/invocation';
 import { createSeal } from '../storage/seal';
 
-/** Who has shown an OAuth code need not go to WeChat again for a while. */
+/** A visitor who has brought an OAuth code need not go to WeChat again for a while. */
 export interface Sessions {
   /** A session for this viewer on pages of this origin. `expiresIn` in seconds. */
-  issue(openid: string, origin: string): Promise<{ session: string; expiresIn: number }>;
+  issue(openid: string, origin: string): { session: string; expiresIn: number };
   /**
    * The openid of a session.
-   * @throws EntryError UNAUTHENTICATED for one that is forged, has ended, or was issued to another origin
+   * @throws RefusalError UNAUTHENTICATED for one that is forged, has expired, or was issued to another origin
    */
-  openidOf(session: string, origin: string): Promise<string>;
+  openidOf(session: string, origin: string): string;
 }
 
 const LIFE_S = 2 * 3600;
-const ALGORITHM = 'HS256';
-
-// hono/jwt expects both as globals, which they are not in Node 18.
-const globals = globalThis as { crypto?: unknown; CryptoKey?: unknown };
-globals.crypto ??= webcrypto;
-globals.CryptoKey ??= webcrypto.CryptoKey;
 
 /**
- * Sessions are JWTs: nothing of them is kept on the server. The openid in them is encrypted, since a page keeps its session where every
- * script of its origin can read it, and an openid is personal data that stays with the server. Keys are derived per service account.
+ * A session is one sealed value (AES-256-GCM, bound to account and origin) with the openid and its end: nothing is stored on the server,
+ * and nobody but the server can read it. The openid is encrypted because every script of the page can read the session, and an openid
+ * is personal data.
+ * @param secret H5_SESSION_SECRET
  */
 export function createSessions({ secret, appid, now }: { secret: string; appid: string; now: Now }): Sessions {
-  // In hex, as hono takes a text that contains the words of a PEM file for one.
-  const key = Buffer.from(hkdfSync('sha256', secret, appid, 'live-entry session', 32)).toString('hex');
-  const seal = createSeal([secret]);
+  const seal = createSeal([secret], 'sessions');
   const contextOf = (origin: string) => `session ${appid} ${origin}`;
 
   return {
-    async issue(openid, origin) {
-      const exp = Math.floor(now() / 1000) + LIFE_S;
-      const session = await sign({ aud: origin, exp, sub: seal.seal(openid, contextOf(origin)) }, key, ALGORITHM);
+    issue(openid, origin) {
+      const content = JSON.stringify({ openid, endsAt: now() + LIFE_S * 1000 });
+      const session = Buffer.from(seal.seal(content, contextOf(origin)), 'base64').toString('base64url');
       return { session, expiresIn: LIFE_S };
     },
-    async openidOf(session, origin) {
-      if (!isCanonical(session)) throw refused('not a session');
-      const { sub } = await verify(session, key, { alg: ALGORITHM, aud: origin }).catch((error: Error) => {
-        throw /^Jwt/.test(error.name) ? refused(error.name) : error;
-      });
-      const openid = seal.open(sub, contextOf(origin));
-      if (openid === undefined) throw refused('not of our making');
+    openidOf(session, origin) {
+      const content = isCanonical(session) ? seal.open(session, contextOf(origin)) : undefined;
+      if (content === undefined) throw refused('not one that was issued to this origin');
+      const { openid, endsAt } = JSON.parse(content) as { openid: string; endsAt: number };
+      if (now() >= endsAt) throw refused('expired');
       return openid;
     },
   };
 }
 
-/** base64url leaves bits over at its end, so that four texts spell one signature: only one of them is the session that was issued. */
+/** base64url has unused bits at its end, so that several texts decode to the same bytes: only the issued text is the session. */
 function isCanonical(session: string): boolean {
-  const signature = session.slice(session.lastIndexOf('.') + 1);
-  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
+  return Buffer.from(session, 'base64url').toString('base64url') === session;
 }
 
-function refused(fault: string): EntryError {
-  const remedy =
-    'The page asks WeChat again by itself. Many of these: H5_SESSION_SECRET differs between deployments, or somebody tries.';
-  return new EntryError('UNAUTHENTICATED', { fault: `session: ${fault}`, remedy });
+function refused(fault: string): RefusalError {
+  return new RefusalError('UNAUTHENTICATED', {
+    fault: `session: ${fault}`,
+    remedy: {
+      en: 'The page requests a new session by itself. If this occurs often, H5_SESSION_SECRET differs between deployments, or sessions are being forged.',
+      zh: '页面会自动重新获取会话。如频繁出现：各次部署的 H5_SESSION_SECRET 不一致，或有人在伪造会话。',
+    },
+  });
 }

@@ -1,72 +1,66 @@
-import type { LivingCodeGrant, LivingCodeRequest, Reason } from '../../miniprogram/components/live-entry/core/contract';
-import { EntryError } from '../runtime/errors';
+import type { LivingCodeGrant, LivingCodeRequest } from '../../miniprogram/components/live-entry/core/contract';
+import { RefusalError } from '../runtime/errors';
 import { createExpiringMap } from '../runtime/expiring-map';
 import type { Invocation, Now } from '../runtime/invocation';
-import type { AccessTokenSource } from '../tokens/cached-token';
-import { withAccessToken } from '../tokens/with-access-token';
-import type { UpstreamClient } from '../upstream/client';
+import type { Corp, FindCorp } from '../wecom/corp';
 import { getLivingCode } from '../wecom/living';
-import type { Authorise } from './authorize';
+import type { Authorize, Viewer } from './authorize';
 import { viewerKey } from './viewer-key';
 
-/** A corp in whose name the app calls, with the token to do it. */
-export interface Corp {
-  corpid: string;
-  tokens: AccessTokenSource;
-  /** What it means when WeCom refuses a fresh token: the secret is wrong, or the corp has withdrawn its authorisation. */
-  refusedAs: Reason;
-}
-
 export interface IssueLivingCodeOptions {
-  client: UpstreamClient;
-  /** The corp that the app serves, or the one with this corpid. Rejects with NOT_PERMITTED where there is no such corp. */
-  corpOf(corpid: string | undefined, invocation: Invocation): Promise<Corp>;
+  findCorp: FindCorp;
   /** Who may enter; everybody where left out. */
-  authorise?: Authorise;
-  /** Livings that may be entered; all of the app's where left out. */
-  allowedLivingids?: readonly string[];
+  authorize?: Authorize;
+  /** Livings that may be entered; all of the app's where empty. */
+  allowedLivingids: readonly string[];
   now: Now;
 }
 
-export type IssueLivingCode = (
-  request: LivingCodeRequest & { openid: string },
-  invocation: Invocation,
-) => Promise<LivingCodeGrant>;
+/** A code for this viewer and this living. Rejects with a RefusalError. */
+export type IssueLivingCode = (request: LivingCodeRequest & Viewer, invocation: Invocation) => Promise<LivingCodeGrant>;
 
-/** A living_code is good for 5 minutes. https://developer.work.weixin.qq.com/document/path/26465 */
+/** A living_code is valid for 5 minutes. https://developer.work.weixin.qq.com/document/path/93641 */
 const CODE_LIFE_MS = 300_000;
-/** A viewer gets the same code again while it has this long to go. */
+/** A viewer gets the same code again while at least this much of it is left. */
 const REUSE_WHILE_MS = 120_000;
-/** What the way to the client and the opening of the room may take of a code's life. */
+/** Reserve for the answer to reach the client and the room to open. */
 const SAFETY_MS = 20_000;
 
-/** The one use case: a code for this viewer and this living, from memory or from WeCom. */
-export function createIssueLivingCode(options: IssueLivingCodeOptions): IssueLivingCode {
-  const { client, corpOf, authorise, allowedLivingids, now } = options;
+/** The use case: a code from memory or from WeCom. */
+export function createIssueLivingCode({ findCorp, authorize, allowedLivingids, now }: IssueLivingCodeOptions): IssueLivingCode {
   const codes = createExpiringMap<{ livingCode: Promise<string>; endsAt: number }>(now);
 
   return async ({ livingid, corpid, openid }, invocation) => {
-    if (allowedLivingids && !allowedLivingids.includes(livingid)) {
-      throw new EntryError('LIVING_UNAVAILABLE', { remedy: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS.' });
+    if (allowedLivingids.length > 0 && !allowedLivingids.includes(livingid)) {
+      throw new RefusalError('LIVING_UNAVAILABLE', {
+        fault: 'livingid not allowed',
+        remedy: {
+          en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS.',
+          zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS。',
+        },
+      });
     }
-    if (authorise && !(await authorise({ openid, livingid }, invocation))) {
-      throw new EntryError('NOT_PERMITTED', { remedy: 'LIVE_ENTRY_AUTHORIZE_FUNCTION answered that this viewer may not enter.' });
+    if (authorize && !(await authorize({ openid, livingid }, invocation))) {
+      throw new RefusalError('NOT_PERMITTED', {
+        remedy: {
+          en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION returned that this viewer may not enter.',
+          zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION 返回该观众不可进入。',
+        },
+      });
     }
 
-    const corp = await corpOf(corpid, invocation);
+    const corp = await findCorp(corpid, invocation);
     const key = viewerKey(corp.corpid, livingid, openid);
-    const { livingCode, endsAt } = codes.get(key) ?? request(key);
+    const { livingCode, endsAt } = codes.get(key) ?? request(key, corp, { livingid, openid }, invocation);
     return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - now() - SAFETY_MS) / 1000) };
-
-    /** Kept from the start, so that a viewer who asks twice at once gets one code. */
-    function request(key: string) {
-      const endsAt = now() + CODE_LIFE_MS;
-      const ask = (accessToken: string) =>
-        getLivingCode(client, { livingid, openid, corpid: corp.corpid, accessToken }, invocation);
-      const code = { livingCode: withAccessToken(corp, ask, invocation, now), endsAt };
-      codes.set(key, code, endsAt - REUSE_WHILE_MS);
-      code.livingCode.catch(() => codes.delete(key));
-      return code;
-    }
   };
+
+  /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */
+  function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {
+    const endsAt = now() + CODE_LIFE_MS;
+    const code = { livingCode: getLivingCode(corp, viewer, invocation), endsAt };
+    codes.set(key, code, endsAt - REUSE_WHILE_MS);
+    code.livingCode.catch(() => codes.delete(key));
+    return code;
+  }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Names what belongs to one viewer without naming the viewer: an openid must not turn up in a key. */
-export function viewerKey(...parts: (string | undefined)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+/** The key of something that belongs to one viewer. It is a hash, since no openid may be in a key. */
+export function viewerKey(...values: (string | undefined)[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64');
 }

@@ -1,27 +1,23 @@
 import type { Invocation } from '../runtime/invocation';
+import type { ApiHost } from '../tokens/api-host';
 import { type AccessTokenSource, cachedToken } from '../tokens/cached-token';
+import type { StoredToken } from '../tokens/interface';
 import { issuedToken } from '../tokens/issued-token';
 import { fingerprint, tokenKey } from '../tokens/token-key';
-import { withAccessToken } from '../tokens/with-access-token';
-import type { OfficialAccount } from './official-account';
+import type { OfficialAccount } from './account';
 
 /**
- * jsapi_ticket, with which pages are signed: good for two hours, and its API has a small quota, so it is kept as tokens are.
+ * jsapi_ticket, with which pages are signed: valid for two hours, and its API has a small quota, so it is cached like a token.
  * https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html
+ * @param secret of the account: names the ticket's key together with the appid
  */
-export function jsapiTicket(account: OfficialAccount, tokens: AccessTokenSource): AccessTokenSource {
-  const { client, baseUrl, appid, secret, store, now, random } = account;
-  const key = `${tokenKey({ baseUrl, corpid: appid, app: fingerprint(secret) })}/jsapi_ticket`;
-  return cachedToken({ key, store, fetch: getTicket, now, random });
+export function jsapiTicket(host: ApiHost, { appid, call }: OfficialAccount, secret: string): AccessTokenSource {
+  const key = `${tokenKey({ baseUrl: host.baseUrl, corpid: appid, app: fingerprint(secret) })}/jsapi_ticket`;
+  return cachedToken({ ...host, key, fetch: getticket });
 
-  function getTicket(invocation: Invocation) {
-    const api = '/cgi-bin/ticket/getticket';
-    const call = async (accessToken: string) => {
-      const issuedAt = now();
-      const query = { access_token: accessToken, type: 'jsapi' };
-      const answer = await client({ api, family: 'token', method: 'GET', query, quota: appid }, invocation);
-      return issuedToken(api, answer, 'ticket', issuedAt);
-    };
-    return withAccessToken({ tokens, refusedAs: 'MISCONFIGURED' }, call, invocation, now);
+  async function getticket(invocation: Invocation): Promise<StoredToken> {
+    const issuedAt = host.now();
+    const answer = await call('GET /cgi-bin/ticket/getticket', { type: 'jsapi' }, invocation);
+    return issuedToken('/cgi-bin/ticket/getticket', answer, 'ticket', issuedAt);
   }
 }

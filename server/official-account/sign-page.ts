@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Invocation, Now } from '../runtime/invocation';
 import type { AccessTokenSource } from '../tokens/cached-token';
 
-/** What a page gives to `wx.config`. `timestamp` in unix seconds. */
+/** What a page passes to `wx.config`. `timestamp` in unix seconds. */
 export interface JsSdkConfig {
   appId: string;
   timestamp: number;

@@ -1,20 +1,22 @@
-import { EntryError } from './errors';
+import { RefusalError } from './errors';
 import { safeUrl } from './safe-url';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads environment variables and gathers what is wrong with them. Problems name variables, never what is in them. */
+/** Reads environment variables and collects their problems. A problem names the variable, never its value. */
 export interface EnvReader {
   /** Trimmed; '' where unset. */
   text(name: string): string;
+  /** The non-empty items of a comma list, trimmed. */
   list(name: string): string[];
-  /** @param what what belongs there and where it is found */
+  /** @param what what belongs there and where to find it */
   required(name: string, what: string): string;
+  /** The first value is the default. */
   oneOf<T extends string>(name: string, values: readonly [T, ...T[]]): T;
   /** https without query, or http on loopback: secrets travel in the query of these calls. */
-  baseUrl(name: string, otherwise: string): string;
+  baseUrl(name: string, defaultUrl: string): string;
   problem(sentence: string): void;
-  /** @throws EntryError MISCONFIGURED with all problems together */
+  /** @throws RefusalError MISCONFIGURED with all problems together */
   done(): void;
 }
 
@@ -39,15 +41,20 @@ export function createEnvReader(env: Env): EnvReader {
       if (value === undefined) problem(`${name} must be one of ${values.join(', ')}.`);
       return value ?? values[0];
     },
-    baseUrl(name, otherwise) {
-      const value = text(name) || otherwise;
+    baseUrl(name, defaultUrl) {
+      const value = text(name) || defaultUrl;
       if (!isSafeBaseUrl(value)) problem(`${name} must be an https URL without query (http only on loopback).`);
       return value;
     },
     done() {
       if (problems.length === 0) return;
-      const remedy = 'Correct these environment variables of the cloud function and deploy it again.';
-      throw new EntryError('MISCONFIGURED', { problems, remedy });
+      throw new RefusalError('MISCONFIGURED', {
+        problems,
+        remedy: {
+          en: 'Correct these environment variables of the cloud function and deploy it again.',
+          zh: '更正云函数的这些环境变量，然后重新部署。',
+        },
+      });
     },
   };
 }

@@ -1,7 +1,12 @@
 import type { Reason } from '../../miniprogram/components/live-entry/core/contract';
-import type { RetryClass } from '../upstream/errcode';
 
-/** What an operator may read of a failure. Nothing secret goes in here: it is logged as it is. */
+/** What the operator does about a failure, one or two sentences in each language. */
+export interface Remedy {
+  en: string;
+  zh: string;
+}
+
+/** What the log says about a failure. It is logged as it is, so nothing secret may go in here. */
 export interface FailureFacts {
   /** Path of the upstream API, without its query. */
   api?: string;
@@ -12,14 +17,14 @@ export interface FailureFacts {
   ip?: string;
   /** What went wrong where there is no errcode: 'timeout', 'network', 'http 502', … */
   fault?: string;
-  remedy?: string;
+  remedy?: Remedy;
   /** Every problem of the configuration, each a sentence that names its variable. */
   problems?: string[];
 }
 
-/** A refusal: `reason` is for the client, `facts` for the log. */
-export class EntryError extends Error {
-  override readonly name: string = 'EntryError';
+/** Ends an invocation with a refusal: `reason` is for the client, `facts` for the log. */
+export class RefusalError extends Error {
+  override readonly name: string = 'RefusalError';
   constructor(
     readonly reason: Reason,
     readonly facts: FailureFacts = {},
@@ -30,40 +35,9 @@ export class EntryError extends Error {
   }
 }
 
-/** A refusal by the other side, with what may be done about it. */
-export class UpstreamError extends EntryError {
-  override readonly name = 'UpstreamError';
-  constructor(
-    reason: Reason,
-    facts: FailureFacts,
-    readonly retry: RetryClass,
-    retryAfter?: number,
-  ) {
-    super(reason, facts, retryAfter);
-  }
-}
-
-/** The database did not do what it was asked. */
-export class StoreFault extends EntryError {
-  override readonly name = 'StoreFault';
-  /** @param what the database's own code, or no more than a few words: a message could hold what was stored */
-  constructor(readonly what: string) {
-    super('UPSTREAM_UNAVAILABLE', {
-      fault: `store: ${what}`,
-      remedy: 'Look at the state, the quota and the permissions of the cloud database in the console.',
-    });
-  }
-
-  static of(error: unknown): EntryError {
-    if (error instanceof EntryError) return error;
-    const { errCode } = error as { errCode?: unknown };
-    return new StoreFault(typeof errCode === 'number' ? `errCode ${errCode}` : 'failed');
-  }
-}
-
-/** What the log may say of a failure that had no effect on the answer: never a message, which could hold anything. */
+/** One sentence for a warning in the log. Never the message of an error, which could contain anything. */
 export function faultOf(error: unknown): string {
-  const { fault, errcode, remedy } = error instanceof EntryError ? error.facts : (error as FailureFacts);
+  const { fault, errcode, remedy }: FailureFacts = error instanceof RefusalError ? error.facts : {};
   const what = fault ?? (errcode === undefined ? 'failed' : `errcode ${errcode}`);
-  return remedy === undefined ? what : `${what}. ${remedy}`;
+  return remedy === undefined ? what : `${what}. ${remedy.en}`;
 }

@@ -1,6 +1,6 @@
 import type { Now } from './invocation';
 
-/** A bounded map whose entries end: what an instance remembers of viewers must neither grow nor go stale. */
+/** A bounded map whose entries expire: what an instance remembers about viewers must neither grow nor become outdated. */
 export interface ExpiringMap<V> {
   get(key: string): V | undefined;
   /** @param until ms since the epoch */
@@ -8,6 +8,7 @@ export interface ExpiringMap<V> {
   delete(key: string): void;
 }
 
+/** @param capacity beyond it the oldest entry is dropped */
 export function createExpiringMap<V>(now: Now, capacity = 10_000): ExpiringMap<V> {
   const entries = new Map<string, { value: V; until: number }>();
   return {

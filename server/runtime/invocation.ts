@@ -1,9 +1,9 @@
-/** Milliseconds left. Every wait of an invocation asks it, so that all ends before the platform kills the instance. */
+/** Milliseconds left. Every wait of an invocation asks it, so that all work ends before the platform kills the instance. */
 export interface Deadline {
   remaining(): number;
 }
 
-/** One call to another party, as the log shows it. `errcode` is 0 for success; `fault` stands where there was no answer to judge. */
+/** One call to another party, as the log shows it. `errcode` is 0 for success; `fault` replaces it where there was no answer to judge. */
 export interface UpstreamCall {
   api: string;
   errcode?: number;
@@ -11,7 +11,7 @@ export interface UpstreamCall {
   ms: number;
 }
 
-/** What belongs to one run of a cloud function, handed down to whatever works for it. */
+/** One run of a cloud function, passed to everything that works for it. */
 export interface Invocation {
   traceId: string;
   deadline: Deadline;
@@ -24,17 +24,17 @@ export interface Invocation {
 /** Milliseconds since the epoch. */
 export type Now = () => number;
 
-/** The world's time and chance, handed in so that tests can hold them. `random` gives from 0 to below 1. */
-export interface Clock {
+/** Clock and random source, injected so that tests control them. `random` returns a number from 0 to below 1. */
+export interface Ambient {
   now: Now;
   random: () => number;
 }
 
-/** The share of the platform's time limit that an invocation may use: the rest is for its answer to get out. */
+/** The share of the platform's time limit that an invocation may use: the rest is for sending its answer. */
 const USABLE_SHARE = 0.9;
-/** A cloud function's default limit, where the context does not tell. */
+/** A cloud function's default limit, where the context does not name one. */
 const DEFAULT_LIMIT_MS = 3000;
-/** However long the function may run, a viewer has left by then. */
+/** After this time the viewer has left, however long the function may run. */
 const LONGEST_MS = 15_000;
 
 /** @param limitMs `context.time_limit_in_ms` of the cloud function; anything but a positive number counts as unknown. */
@@ -44,8 +44,8 @@ export function deadlineFor(limitMs: unknown, now: Now, longestMs = LONGEST_MS):
   return { remaining: () => Math.max(0, end - now()) };
 }
 
-/** The same invocation for a part of its work that has to end earlier. */
-export function within(invocation: Invocation, ms: number, now: Now): Invocation {
+/** The same invocation with a closer deadline, for a part of its work. */
+export function limitTo(ms: number, invocation: Invocation, now: Now): Invocation {
   const end = now() + ms;
   return { ...invocation, deadline: { remaining: () => Math.max(0, Math.min(end - now(), invocation.deadline.remaining())) } };
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
-import { EntryError, type FailureFacts } from './errors';
-import { type Clock, deadlineFor, type Invocation } from './invocation';
+import { type FailureFacts, RefusalError } from './errors';
+import { type Ambient, deadlineFor, type Invocation } from './invocation';
 
-export interface InvokeOptions extends Clock {
-  /** The context that the platform hands to `main`. */
+export interface InvokeOptions extends Ambient {
+  /** The context that the platform passes to `main`. */
   context: unknown;
   /** For the log: which cloud function, which action. */
   name: string;
   action: string;
-  /** Answer within so many ms, although the platform would allow more. */
+  /** A closer limit than the platform's, in ms. */
   withinMs?: number;
   /** Takes one line of JSON. */
   log(line: string): void;
@@ -18,13 +18,13 @@ export interface InvokeOptions extends Clock {
 /** Fields that an operator may want beside the outcome. Nothing secret. */
 export type LogFields = Record<string, unknown>;
 
-/** The work's own way out comes first; this is for what would never end. */
+/** The work ends by itself at its deadline; this later limit catches work that would not. */
 const GRACE_MS = 40;
-/** Viewers who were turned away come back spread over this many seconds. */
+/** Viewers who were refused for the rate limit come back spread over this many seconds. */
 const RATE_LIMIT_PAUSE_S = 10;
 
 /**
- * Runs the work of one invocation: within its deadline, to an answer whatever happens, with one line in the log. The client learns the
+ * Runs the work of one invocation: within its deadline, to an answer in every case, with one line in the log. The client gets the
  * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId.
  */
 export async function invoke<T extends { ok: true }>(
@@ -38,50 +38,55 @@ export async function invoke<T extends { ok: true }>(
   const fields: LogFields = {};
 
   let outcome: string = 'ok';
-  let facts: FailureFacts & { stack?: string } = {};
+  let facts: FailureFacts = {};
   let answer: T | Refusal;
   try {
     answer = await withinDeadline(work(invocation, fields), invocation);
   } catch (error) {
-    const refused = error instanceof EntryError ? error : unexpected(error);
+    const refused = error instanceof RefusalError ? error : unexpected(error);
     outcome = refused.reason;
     facts = refused.facts;
     answer = toRefusal(refused, traceId, random);
   }
 
   const { upstream, warnings } = invocation;
-  const line = { traceId, function: name, action, outcome, ...fields, ...facts, durationMs: now() - started, upstream };
+  const line = { traceId, function: name, action, outcome, ...fields, ...toLog(facts), durationMs: now() - started, upstream };
   log(JSON.stringify(warnings.length > 0 ? { ...line, warnings } : line));
   return answer;
 }
 
-function toRefusal({ reason, retryAfter }: EntryError, traceId: string, random: () => number): Refusal {
+function toRefusal({ reason, retryAfter }: RefusalError, traceId: string, random: () => number): Refusal {
   const limited = reason === 'RATE_LIMITED';
   const pause = retryAfter ?? (limited ? Math.ceil(RATE_LIMIT_PAUSE_S * (0.5 + random())) : undefined);
   const retryable = limited || reason === 'UPSTREAM_UNAVAILABLE';
   return { ok: false, reason, retryable, ...(pause !== undefined && { retryAfter: pause }), traceId };
 }
 
+/** Operators read either language, so the line has the remedy in both. */
+function toLog({ remedy, ...facts }: FailureFacts): LogFields {
+  return remedy === undefined ? facts : { ...facts, remedy: remedy.en, remedyZh: remedy.zh };
+}
+
 function withinDeadline<T>(work: Promise<T>, { deadline }: Invocation): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new EntryError('UPSTREAM_UNAVAILABLE', { fault: 'deadline' })),
+      () => reject(new RefusalError('UPSTREAM_UNAVAILABLE', { fault: 'deadline' })),
       deadline.remaining() + GRACE_MS,
     );
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
-/** A fault of our own. Its message may hold anything, so the log gets the place alone. */
-function unexpected(error: unknown): EntryError {
+/** A bug of live-entry. The error's message may contain anything, so the log gets its place alone. */
+function unexpected(error: unknown): RefusalError {
   const { name = 'Error', stack = '' } = error instanceof Error ? error : {};
   const place =
     stack
       .split('\n')
       .find((line) => /^\s+at /.test(line))
       ?.trim() ?? '';
-  return new EntryError('UPSTREAM_UNAVAILABLE', {
+  return new RefusalError('UPSTREAM_UNAVAILABLE', {
     fault: `unexpected ${name} ${place}`,
-    remedy: 'This is a fault of live-entry: please report it.',
+    remedy: { en: 'This is a bug of live-entry: please report it.', zh: '这是 live-entry 的缺陷，请反馈给我们。' },
   });
 }

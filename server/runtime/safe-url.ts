@@ -1,5 +1,5 @@
 /**
- * The URL, if what it carries is safe on the way: https, or http that does not leave the machine; undefined for any other text.
+ * The URL, if what it carries is safe in transit: https, or http that does not leave the machine; undefined for any other text.
  * (URL.canParse came after Node 18.15.)
  */
 export function safeUrl(text: string): URL | undefined {

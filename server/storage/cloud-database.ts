@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { StoreFault } from '../runtime/errors';
 import type { Documents } from './interface';
 import type { Seal } from './seal';
+import { StoreError } from './store-error';
 
-/** What we use of wx-server-sdk's database, opened with `throwOnNotFound: false`. */
+/** The part of wx-server-sdk's database that is used, opened with `throwOnNotFound: false`. */
 export interface CloudDatabase {
   createCollection(name: string): Promise<unknown>;
   collection(name: string): {
@@ -23,7 +23,7 @@ export interface CloudDatabase {
 /** Its permission must be 仅管理端可读写: see docs/token-store.md. */
 export const COLLECTION = 'live_entry';
 
-/** The most that the cloud gives at once; without a limit it gives 100. */
+/** The most that the cloud returns at once; without a limit it returns 100. */
 const MOST_NAMES = 1000;
 /** The SDK's errCode for a missing collection (DATABASE_COLLECTION_NOT_EXIST). */
 const NO_COLLECTION = -502005;
@@ -36,8 +36,8 @@ interface Stored {
 }
 
 /**
- * Documents in the environment's own database, shared by all instances. A document is { _id, kind, version, sealed }: everything of
- * worth is in `sealed`, and `version` changes with each write, so that one atomic update by { _id, version } is compare and set.
+ * Documents in the environment's own database, shared by all instances. A document is { _id, kind, version, sealed }: the value is in
+ * `sealed`, and `version` changes with each write, so that one atomic update by { _id, version } is compare and set.
  * @param database may throw where there is no cloud to reach
  */
 export function createCloudDocuments(database: () => CloudDatabase, { seal, open }: Seal): Documents {
@@ -64,7 +64,7 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
         const { _id, ...fields } = stored(id, value);
         if (seen === undefined) return add({ _id, ...fields });
         const { version } = seen as Partial<Stored>;
-        // Not a document of ours: there is nothing of worth to lose.
+        // Not written by us: nothing to lose.
         if (typeof version !== 'string')
           return collection()
             .doc(id)
@@ -90,7 +90,7 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
       }),
   };
 
-  /** False where another has added it first: the documents tell E11000 and DUPLICATE for the same thing. */
+  /** Resolves to false where another instance added it first. The documentation has E11000 and DUPLICATE for this error. */
   async function add(document: Stored): Promise<boolean> {
     try {
       await collection().add({ data: document });
@@ -105,14 +105,14 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
     try {
       return await operation();
     } catch (error) {
-      if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw StoreFault.of(error);
+      if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw StoreError.of(error);
     }
-    // Another instance may create it at the same time: the operation itself will tell.
+    // Another instance may create it at the same time: the repeated operation shows whether it exists.
     await database()
       .createCollection(COLLECTION)
       .catch(() => undefined);
     return operation().catch((error: unknown) => {
-      throw StoreFault.of(error);
+      throw StoreError.of(error);
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Documents } from './interface';
 
-/** Documents of this instance alone, gone with it: for development, and for a few viewers. */
+/** Documents of this instance alone, lost when it ends: for development, and for few viewers. */
 export function createMemoryDocuments(): Documents {
   const documents = new Map<string, { json: string }>();
   return {

@@ -1,19 +1,23 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Encrypts what lies in the database, so that a copy of it, a backup or a wrong permission gives no token away. */
+/** Encrypts what is stored, so that a copy of the database, a backup or a wrong permission reveals no token. */
 export interface Seal {
-  /** @param context the document's id: a value moved to another document does not open there */
+  /** @param context the document's id: a value copied to another document does not open there */
   seal(plain: string, context: string): string;
-  /** undefined for what was not sealed with one of our keys for this document. */
+  /** undefined for what was not sealed with one of the keys for this context. */
   open(sealed: unknown, context: string): string | undefined;
 }
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM. @param secrets the first seals, all open: a key is rotated by putting the new one in front. */
-export function createSeal(secrets: readonly string[]): Seal {
-  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'live-entry documents', 32)));
+/**
+ * AES-256-GCM.
+ * @param secrets the first seals, all open: to rotate, put the new one in front
+ * @param purpose what is sealed: values of one purpose do not open for another
+ */
+export function createSeal(secrets: readonly string[], purpose: 'documents' | 'sessions'): Seal {
+  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', `live-entry ${purpose}`, 32)));
   const [first] = keys;
   if (first === undefined) throw new Error('a seal needs a key');
 
@@ -34,7 +38,7 @@ export function createSeal(secrets: readonly string[]): Seal {
         try {
           return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
         } catch {
-          // Another key, or not ours.
+          // Sealed with another key, or not by us.
         }
       }
       return undefined;

@@ -1,41 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UpstreamError } from '../runtime/errors';
-import type { Clock, Invocation } from '../runtime/invocation';
-import { reachable } from './fail-open-store';
+import type { Ambient, Invocation } from '../runtime/invocation';
+import { UpstreamError } from '../upstream/upstream-error';
+import { failOpenStore } from './fail-open-store';
 import type { StoredRefusal, StoredToken, TokenStore } from './interface';
 
-/** Gives a token that is good for at least the next call. */
+/** Provides a token that is valid for at least the next call. */
 export interface AccessTokenSource {
   get(invocation: Invocation): Promise<StoredToken>;
-  /** The other side called this token stale. Only this value is dropped: another that came meanwhile stays. */
+  /** The other party called this token stale. Only this value is dropped: a newer one stays. */
   invalidate(token: StoredToken, invocation: Invocation): Promise<void>;
 }
 
-export interface CachedTokenOptions extends Clock {
-  /** Names host, corp and app; holds no secret. */
+export interface CachedTokenOptions extends Ambient {
+  /** Names host, corp and app; contains no secret. */
   key: string;
   store: TokenStore;
-  /** Asks the other side for a token. */
+  /** Requests a token from the other party. */
   fetch(invocation: Invocation): Promise<StoredToken>;
 }
 
-/** A token counts as used up this long before its end, or with the last tenth of its life if that is shorter. */
+/** A token counts as expired this long before its end, or with the last tenth of its lifetime if that is shorter. */
 const LONGEST_MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 0.1;
-/** A refused credential is not tried again for so long: WeCom bans an IP that repeats a wrong secret. */
+/** For this long a refused credential is not tried again: WeCom bans an IP that repeats a wrong secret. */
 const REFUSAL_MS = 60_000;
-/** Longer than a refresh takes on a cold and busy instance. Whoever cannot wait for its end goes ahead: see RESERVE_MS. */
+/** Longer than a refresh takes on a cold and busy instance. An instance that cannot wait for its end refreshes too: RESERVE_MS. */
 const LEASE_MS = 5_000;
 const POLL_MS = 80;
-/** What a refresh and the call after it need: with less left, nobody waits for another instance any more. */
+/** Time for a refresh and the call after it: with less left, an instance no longer waits for another one's refresh. */
 const RESERVE_MS = 1_200;
 
-/** One token, kept in memory and in the store: one flight per instance, one leader across instances. */
+/** One token, kept in memory and in the store: one refresh at a time per instance, one leader across instances. */
 export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptions): AccessTokenSource {
   const owner = randomUUID();
   let memo: StoredToken | undefined;
-  /** The last value called stale here, so that a store which could not be told does not give it back. */
+  /** The last value that was called stale here: if the store could not be told, it must not bring it back. */
   let stale: string | undefined;
   let refusal: StoredRefusal | undefined;
   let flight: { token: Promise<StoredToken>; until: number } | undefined;
@@ -50,36 +50,36 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
     async get(invocation) {
       if (usable(memo)) return memo;
       if (stands(refusal)) throw remembered(refusal);
-      // A flight may belong to an invocation that was frozen with its instance: nobody waits for it beyond its own deadline.
-      if (flight === undefined || flight.until <= now()) flight = depart(invocation);
+      // The flight may belong to an invocation that was frozen with its instance: no other one waits beyond that one's deadline.
+      if (flight === undefined || flight.until <= now()) flight = startRefresh(invocation);
       return flight.token;
     },
     async invalidate(token, invocation) {
       stale = token.value;
       if (memo?.value === stale) memo = undefined;
-      await reachable(store, invocation).invalidate(key, token.value);
+      await failOpenStore(store, invocation).invalidate(key, token.value);
     },
   };
 
-  function depart(invocation: Invocation) {
-    const departing = { token: refresh(invocation), until: now() + invocation.deadline.remaining() };
-    const arrived = () => {
-      if (flight === departing) flight = undefined;
+  function startRefresh(invocation: Invocation) {
+    const started = { token: refresh(invocation), until: now() + invocation.deadline.remaining() };
+    const ended = () => {
+      if (flight === started) flight = undefined;
     };
-    departing.token.then(arrived, arrived);
-    return departing;
+    started.token.then(ended, ended);
+    return started;
   }
 
   async function refresh(invocation: Invocation): Promise<StoredToken> {
-    const shared = reachable(store, invocation);
+    const shared = failOpenStore(store, invocation);
     for (let leads = false; ; ) {
-      const found = await look(shared);
+      const found = await readShared(shared);
       if (found !== undefined) {
         if (leads) await shared.release(key, owner);
         return found;
       }
       if (leads || invocation.deadline.remaining() < RESERVE_MS) break;
-      // Whoever gets the lead looks once more: the leader before may have finished between our look and our lead.
+      // A new leader reads once more: the leader before may have finished between our read and our lease.
       leads = await shared.lease(key, owner, LEASE_MS);
       if (!leads) await sleep(POLL_MS * (0.5 + random()));
     }
@@ -98,8 +98,8 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
     }
   }
 
-  /** What others have left in the store: a token, or the word that there is none to be had. */
-  async function look(shared: TokenStore): Promise<StoredToken | undefined> {
+  /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
+  async function readShared(shared: TokenStore): Promise<StoredToken | undefined> {
     const record = await shared.read(key);
     if (usable(record.token) && record.token.value !== stale) return keep(record.token);
     if (!stands(record.refusal)) return undefined;
@@ -115,5 +115,5 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
 }
 
 function remembered({ reason, facts }: StoredRefusal): UpstreamError {
-  return new UpstreamError(reason, { ...facts, fault: 'refused within the last minute, not asked again' }, 'none');
+  return new UpstreamError(reason, { ...facts, fault: 'refused within the last minute, not requested again' }, 'none');
 }

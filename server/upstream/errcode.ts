@@ -1,41 +1,59 @@
 import type { Reason } from '../../miniprogram/components/live-entry/core/contract';
+import type { FailureFacts, Remedy } from '../runtime/errors';
 
 /**
  * What to do with an errcode:
- * - `none`: repeating cannot help.
- * - `refresh`: the token is stale; invalidate that value, refresh, repeat once.
- * - `backoff`: a passing fault; repeat a few times with jitter.
- * - `reconnect`: a kept connection had died; repeat at once over a new one.
+ * - `none`: a repeated call would fail again.
+ * - `refresh`: the token is stale; invalidate that value, get a new one, repeat once.
+ * - `backoff`: a temporary failure; repeat a few times with jitter.
+ * - `reconnect`: a kept connection was dead; repeat at once over a new one.
  * - `window`: a quota is used up; no call until its window is over.
- * - `remember`: the credential is refused; repeating it gets the IP banned, so it is not tried again for a minute.
+ * - `remember`: the credential is refused, and repeating it gets the IP banned: not tried again for a minute.
  */
 export type RetryClass = 'none' | 'refresh' | 'backoff' | 'reconnect' | 'window' | 'remember';
 
-/** What a call is for. It decides what an errcode means that no table knows. */
+/** What a call is for. It decides the reason of an errcode that is not in the table. */
 export type CallFamily = 'token' | 'living' | 'oauth';
 
 export interface ErrcodeMeaning {
   /** Left out where it depends on the call's family. */
   reason?: Reason;
   retry: RetryClass;
-  /** What the operator does about it, in one sentence. */
-  remedy: string;
+  /** `{ip}` stands for the address that the other party saw. */
+  remedy: Remedy;
 }
 
 /** One table per host: the same number means different things at qyapi.weixin.qq.com and at api.weixin.qq.com. */
 export type ErrcodeTable = Readonly<Record<number, ErrcodeMeaning>>;
 
-/** What the call was about is what it is held against: the configuration, the living, the code that the visitor brought. */
 const REASON_OF_UNKNOWN: Record<CallFamily, Reason> = {
   token: 'MISCONFIGURED',
   living: 'LIVING_UNAVAILABLE',
   oauth: 'UNAUTHENTICATED',
 };
 
-export function meaningOf(table: ErrcodeTable, family: CallFamily, errcode: number): Required<ErrcodeMeaning> {
-  const known = table[errcode] ?? {
-    retry: 'none',
-    remedy: `errcode ${errcode} is not in our table: look it up at https://open.work.weixin.qq.com/devtool/query (WeCom) or in 全局返回码 (WeChat)`,
+/** @param ip the address that the other party saw, where it named one */
+export function meaningOf(
+  table: ErrcodeTable,
+  family: CallFamily,
+  errcode: number,
+  { ip }: Pick<FailureFacts, 'ip'> = {},
+): Required<ErrcodeMeaning> {
+  const { reason = REASON_OF_UNKNOWN[family], retry, remedy } = table[errcode] ?? unknown(errcode);
+  const withIp: Remedy = {
+    en: remedy.en.replaceAll('{ip}', ip ?? 'the egress IP of this cloud function'),
+    zh: remedy.zh.replaceAll('{ip}', ip ?? '云函数的出口 IP'),
   };
-  return { reason: REASON_OF_UNKNOWN[family], ...known };
+  return { reason, retry, remedy: withIp };
+}
+
+function unknown(errcode: number): ErrcodeMeaning {
+  const lookup = 'https://open.work.weixin.qq.com/devtool/query';
+  return {
+    retry: 'none',
+    remedy: {
+      en: `errcode ${errcode} is not in our table: look it up at ${lookup} (WeCom) or in 全局返回码 (WeChat).`,
+      zh: `errcode ${errcode} 不在我们的错误码表中：企业微信的错误码见 ${lookup}，微信的见“全局返回码”。`,
+    },
+  };
 }

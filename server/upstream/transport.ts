@@ -1,11 +1,11 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 
-/** A call that brought no answer to judge. `fault` names why, without anything of the request. */
+/** A call without an answer to judge. `fault` says why; it contains nothing of the request. */
 export class TransportFault extends Error {
   constructor(
     readonly fault: string,
-    /** The connection was kept from an earlier call and had died meanwhile, as happens to a frozen instance. */
+    /** The connection was kept from an earlier call and is dead, as happens when an instance was frozen. */
     readonly staleConnection = false,
   ) {
     super(fault);
@@ -23,15 +23,15 @@ export interface TransportRequest {
 
 export type Transport = (request: TransportRequest) => Promise<string>;
 
-/** Answers of the APIs that we call are a few hundred bytes. */
+/** Limit of an answer's size; the APIs that we call send a few hundred bytes. */
 const LARGEST_ANSWER = 256 * 1024;
 
 /**
- * Sends one HTTP request over kept connections and gives the body of a 200 answer. Uses node:https, as loading fetch costs a cold
- * instance more than the whole rest of the function.
+ * Sends one HTTP request over kept connections and resolves to the body of a 200 answer. Uses node:https, because loading fetch costs
+ * a cold instance more than the rest of the function.
  */
 export function createTransport(): Transport {
-  // An instance has one call at a time, so there is no crowd to hold back; a queue would only eat up the time of those in it.
+  // An instance runs one invocation at a time: a limit on sockets would only make its calls wait for each other.
   const options = { keepAlive: true };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 

@@ -1,24 +1,18 @@
-import { UpstreamError } from '../runtime/errors';
+/** The endpoints of /cgi-bin/living that are used, one function each. */
 import type { Invocation } from '../runtime/invocation';
-import type { UpstreamClient } from '../upstream/client';
+import { incompleteAnswer } from '../upstream/upstream-error';
+import type { Corp } from './corp';
 
 /**
- * Asks WeCom for the code that lets this WeChat user into this living: good for 5 minutes, as often as they like, for them alone.
- * https://developer.work.weixin.qq.com/document/path/26465
+ * The code with which this WeChat user enters this living: valid for 5 minutes, reusable, only for this user.
+ * https://developer.work.weixin.qq.com/document/path/93641
  */
 export async function getLivingCode(
-  client: UpstreamClient,
-  { livingid, openid, corpid, accessToken }: { livingid: string; openid: string; corpid: string; accessToken: string },
+  corp: Corp,
+  { livingid, openid }: { livingid: string; openid: string },
   invocation: Invocation,
 ): Promise<string> {
-  const api = '/cgi-bin/living/get_living_code';
-  const answer = await client(
-    { api, family: 'living', method: 'POST', query: { access_token: accessToken }, body: { livingid, openid }, quota: corpid },
-    invocation,
-  );
-  const { living_code: livingCode } = answer;
-  if (typeof livingCode !== 'string' || livingCode === '') {
-    throw new UpstreamError('UPSTREAM_UNAVAILABLE', { api, fault: 'no living_code in the answer' }, 'none');
-  }
-  return livingCode;
+  const { living_code } = await corp.call('POST /cgi-bin/living/get_living_code', { livingid, openid }, invocation);
+  if (typeof living_code === 'string' && living_code !== '') return living_code;
+  throw incompleteAnswer('/cgi-bin/living/get_living_code', 'living_code');
 }

@@ -15,7 +15,7 @@ test.each([
   ['wx7424030d69bde86e', 'miniprogram/components/live-entry/core/launch-target.ts'],
   ['gh_25e071b83ee0', 'miniprogram/components/live-entry/core/launch-target.ts'],
   ['pages/watch/index', 'miniprogram/components/live-entry/core/launch-target.ts'],
-  ['qyapi.weixin.qq.com', 'server/living-code/config.ts'],
+  ['qyapi.weixin.qq.com', 'server/wecom/app.ts'],
 ])('%s is written in %s alone', (text, file) => {
   expect(filesNaming(text)).toEqual([file]);
 });

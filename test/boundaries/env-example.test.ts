@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import ts from 'typescript';
 import { readH5Config } from '../../server/h5/config';
-import { readConfig } from '../../server/living-code/config';
+import { readLivingCodeConfig } from '../../server/living-code/config';
 import { readCallbackConfig } from '../../server/wecom/callback/config';
 import { sourcesUnder } from './sources';
 
@@ -29,13 +29,13 @@ test('.env.example names every variable that the functions read, and no other', 
 });
 
 test('.env.example configures liveEntry as it stands', () => {
-  expect(readConfig(parseEnv(EXAMPLE))).toMatchObject({ app: { type: 'corp-app', corpid: 'ww0000000000000000' } });
+  expect(readLivingCodeConfig(parseEnv(EXAMPLE))).toMatchObject({ app: { type: 'corp-app', corpid: 'ww0000000000000000' } });
 });
 
 test('.env.example with nothing left out configures every function, for every kind of app', () => {
   for (const WECOM_APP_TYPE of ['corp-app', 'customized-app', 'suite-app']) {
     const env = { ...EVERYTHING, WECOM_APP_TYPE };
-    expect(readConfig(env).allowedLivingids).toEqual(['lvDummyFirst', 'lvDummySecond']);
+    expect(readLivingCodeConfig(env).allowedLivingids).toEqual(['lvDummyFirst', 'lvDummySecond']);
     expect(readCallbackConfig(env).keys).toHaveLength(1);
     expect(readH5Config(env).appid).toBe('wx0000000000000000');
   }

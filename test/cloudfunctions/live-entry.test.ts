@@ -144,7 +144,7 @@ describe('a token that WeCom ended early', () => {
 
 describe('what WeCom refuses', () => {
   const refusals: [number, string, boolean][] = [
-    [48002, 'NOT_PERMITTED', false],
+    [48002, 'MISCONFIGURED', false],
     [92008, 'LIVING_UNAVAILABLE', false],
     [40073, 'OPENID_REJECTED', false],
     [60020, 'MISCONFIGURED', false],
@@ -175,7 +175,8 @@ describe('what WeCom refuses', () => {
       errcode: 60020,
       ip: '203.0.113.7',
       hint: expect.stringMatching(/^\d+$/),
-      remedy: expect.stringContaining('企业可信IP'),
+      remedy: expect.stringContaining('Add 203.0.113.7 in 管理后台 · 应用管理 · the app · 企业可信IP'),
+      remedyZh: expect.stringContaining('企业可信IP”中添加 203.0.113.7'),
     });
   });
 
@@ -326,9 +327,9 @@ describe('a call that should not be', () => {
     expect(await call({ livingid: 'lvDemoLesson1' }, LIN)).toMatchObject({ ok: true });
   });
 
-  test('a corp that the app does not serve: NOT_PERMITTED', async () => {
+  test('a corp that the app does not serve: MISCONFIGURED', async () => {
     expect(await coldInstance('liveEntry', wecom).call({ ...LIVE, corpid: 'wwanothercorp' }, LIN)).toMatchObject({
-      reason: 'NOT_PERMITTED',
+      reason: 'MISCONFIGURED',
     });
   });
 

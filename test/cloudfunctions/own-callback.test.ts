@@ -51,8 +51,8 @@ test('events are taken, base64 bodies too, and nothing is kept of them', async (
 
 test("another corp's letter is refused although the signature is right", async () => {
   const { call, logs } = instance({ ...KEYS, WECOM_CORP_ID: 'wwanothercorp' });
-  expect(await call(httpEvent(verification()))).toMatchObject({ statusCode: 403 });
-  expect(logs()[0]).toMatchObject({ outcome: 'NOT_PERMITTED', remedy: expect.stringContaining('WECOM_CORP_ID') });
+  expect(await call(httpEvent(verification()))).toMatchObject({ statusCode: 401 });
+  expect(logs()[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', remedy: expect.stringContaining('WECOM_CORP_ID') });
 });
 
 test('while a pair is being changed, the old one and the new one both work', async () => {

@@ -48,7 +48,7 @@ describe.each(['suite-app', 'customized-app'] as const)('a %s', (kind) => {
     await pushTicket();
     await authorise();
     expect(await provider.enter(LIN, { corpid: DEMO_CORP_ID })).toMatchObject({ ok: true });
-    expect(await provider.enter(LIN, { corpid: 'wwnobody' })).toMatchObject({ ok: false, reason: 'NOT_PERMITTED' });
+    expect(await provider.enter(LIN, { corpid: 'wwnobody' })).toMatchObject({ ok: false, reason: 'MISCONFIGURED' });
   });
 
   test('with two corps wants to be told which', async () => {
@@ -66,7 +66,7 @@ describe.each(['suite-app', 'customized-app'] as const)('a %s', (kind) => {
     await provider.enter(LIN);
     provider.clock.advance(1000);
     expect(await provider.receive(provider.wecom.callbacks.cancelAuth(installation()))).toMatchObject(SUCCESS);
-    expect(await provider.enter(LIN)).toMatchObject({ ok: false, reason: 'NOT_PERMITTED' });
+    expect(await provider.enter(LIN)).toMatchObject({ ok: false, reason: 'MISCONFIGURED' });
     expect(stored()).not.toContain(DEMO_CORP_ID);
     const names = provider.database.documents('live_entry').map(({ kind }) => kind);
     expect(names.filter((name) => String(name).startsWith('corp of') || name === 'token')).toEqual(['token']);
@@ -99,7 +99,7 @@ describe('an auth_code', () => {
   test('that cannot be exchanged within the second is kept for the timer', async () => {
     // No ticket has come yet: it cannot work.
     expect(await authorise()).toMatchObject(SUCCESS);
-    expect(await provider.enter(LIN)).toMatchObject({ reason: 'NOT_PERMITTED' });
+    expect(await provider.enter(LIN)).toMatchObject({ reason: 'MISCONFIGURED' });
     await pushTicket();
     expect(await provider.tick()).toEqual({ exchanged: 1 });
     expect(await provider.tick()).toEqual({ exchanged: 0 });
@@ -123,7 +123,7 @@ describe('an auth_code', () => {
     await pushTicket();
     expect(await provider.tick()).toEqual({ exchanged: 0 });
     expect(calls(PERMANENT_CODE)).toBe(0);
-    expect(provider.printed.join()).toContain('authorise the app again');
+    expect(provider.printed.join()).toContain('authorize the app again');
   });
 
   test('is not accepted when it cannot be kept: WeCom is to send it again', async () => {
@@ -200,10 +200,10 @@ describe('tokens of a suite', () => {
     expect([calls(SUITE_TOKEN), calls(CORP_TOKEN)]).toEqual([1, 2]);
   });
 
-  test('that stay stale end as NOT_PERMITTED, without a loop', async () => {
+  test('that stay stale end as MISCONFIGURED, without a loop', async () => {
     provider.wecom.revokeTokens();
     provider.wecom.order({ api: CORP_TOKEN, times: 99, fault: { errcode: 40082 } });
-    expect(await provider.enter('oSecondViewer')).toMatchObject({ reason: 'NOT_PERMITTED', retryable: false });
+    expect(await provider.enter('oSecondViewer')).toMatchObject({ reason: 'MISCONFIGURED', retryable: false });
     expect(calls(CORP_TOKEN)).toBeLessThanOrEqual(1 + 3);
   });
 
@@ -289,12 +289,12 @@ describe('what only looks like WeCom', () => {
     expect(provider.printed.join()).not.toContain('boom');
   });
 
-  test('an event of a corp that has not authorised: 403', async () => {
+  test('an event of a corp that has not authorized: 401', async () => {
     provider.ownLiving();
     await pushTicket();
     const event = provider.wecom.callbacks.createAuth(installation());
     const change = provider.wecom.callbacks.livingStatusChange({ livingid: 'lvDemoLive', status: 2 });
-    expect(await provider.receive(change)).toMatchObject({ statusCode: 403 });
+    expect(await provider.receive(change)).toMatchObject({ statusCode: 401 });
     await provider.receive(event);
     expect(await provider.receive(change)).toMatchObject(SUCCESS);
   });

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import { EntryError } from '../../runtime/errors';
+import { RefusalError, type Remedy } from '../../runtime/errors';
 import type { Now } from '../../runtime/invocation';
 import type { CallbackKey } from './config';
 
@@ -12,47 +12,44 @@ export interface Envelope {
   encrypted: string;
 }
 
-export interface Letter {
+export interface OpenedEnvelope {
   message: string;
   /** receiveid: for whom it was encrypted. Still to be checked. */
-  receiver: string;
+  receiveid: string;
 }
 
-/** A signed request may be this old, or this early, and not older: what was caught on the way cannot be sent again for ever. */
-const MOST_SKEW_MS = 10 * 60_000;
+/** How far a signed timestamp may be off: a recorded request cannot be replayed later. */
+const MAX_SKEW_MS = 10 * 60_000;
+
+const COMPARE_TOKEN = {
+  en: 'Compare WECOM_CALLBACK_TOKEN with the callback settings in the console.',
+  zh: '请对照后台的回调设置，检查 WECOM_CALLBACK_TOKEN。',
+};
+const COMPARE_AES_KEY = {
+  en: 'Compare WECOM_CALLBACK_AES_KEY with the callback settings in the console.',
+  zh: '请对照后台的回调设置，检查 WECOM_CALLBACK_AES_KEY。',
+};
 
 /**
  * Opens what WeCom sent: first the signature, in constant time, then the decryption.
  * https://developer.work.weixin.qq.com/document/path/91144
- * @throws EntryError UNAUTHENTICATED or INVALID_REQUEST, with nothing of the content
+ * @throws RefusalError UNAUTHENTICATED or INVALID_REQUEST, with nothing of the content
  */
-export function openEnvelope(envelope: Envelope, keys: readonly CallbackKey[], now: Now): Letter {
+export function openEnvelope(envelope: Envelope, keys: readonly CallbackKey[], now: Now): OpenedEnvelope {
   const { timestamp, encrypted } = envelope;
   const key = keys.find(({ token }) => isSignedWith(token, envelope));
-  if (key === undefined) {
-    throw refused(
-      'UNAUTHENTICATED',
-      'wrong signature',
-      'Compare WECOM_CALLBACK_TOKEN with the callback settings in the console.',
-    );
-  }
-  if (!(Math.abs(now() - Number(timestamp) * 1000) <= MOST_SKEW_MS)) throw refused('UNAUTHENTICATED', 'timestamp too far off');
-  const letter = decipher(key, encrypted);
-  if (letter === undefined) {
-    throw refused(
-      'INVALID_REQUEST',
-      'does not decrypt',
-      'Compare WECOM_CALLBACK_AES_KEY with the callback settings in the console.',
-    );
-  }
-  return letter;
+  if (key === undefined) throw refused('UNAUTHENTICATED', 'wrong signature', COMPARE_TOKEN);
+  if (!(Math.abs(now() - Number(timestamp) * 1000) <= MAX_SKEW_MS)) throw refused('UNAUTHENTICATED', 'timestamp too far off');
+  const opened = decipher(key, encrypted);
+  if (opened === undefined) throw refused('INVALID_REQUEST', 'does not decrypt', COMPARE_AES_KEY);
+  return opened;
 }
 
-/** The library takes any padding: only what it would have encrypted in the same way is taken for WeCom's. */
-function decipher({ encodingAesKey }: CallbackKey, encrypted: string): Letter | undefined {
+/** The library accepts any padding: a text counts as WeCom's only if encrypting the result gives the same text. */
+function decipher({ encodingAesKey }: CallbackKey, encrypted: string): OpenedEnvelope | undefined {
   try {
     const { message, id, random } = decrypt(encodingAesKey, encrypted);
-    return encrypt(encodingAesKey, message, id, random) === encrypted ? { message, receiver: id } : undefined;
+    return encrypt(encodingAesKey, message, id, random) === encrypted ? { message, receiveid: id } : undefined;
   } catch {
     return undefined;
   }
@@ -64,6 +61,6 @@ function isSignedWith(token: string, { msg_signature, timestamp, nonce, encrypte
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function refused(reason: 'UNAUTHENTICATED' | 'INVALID_REQUEST', fault: string, remedy?: string): EntryError {
-  return new EntryError(reason, { fault, ...(remedy && { remedy }) });
+function refused(reason: 'UNAUTHENTICATED' | 'INVALID_REQUEST', fault: string, remedy?: Remedy): RefusalError {
+  return new RefusalError(reason, { fault, ...(remedy && { remedy }) });
 }

@@ -1,35 +1,32 @@
-import type { HttpAccessAnswer } from '../../runtime/http-event';
+import type { HttpAnswer } from '../../runtime/http-event';
 import { HTTP_STATUS } from '../../runtime/http-status';
-import type { Clock } from '../../runtime/invocation';
+import type { Ambient } from '../../runtime/invocation';
 import { invoke } from '../../runtime/invoke';
 import type { AuthCodes } from '../suite/auth-codes';
-import type { createReceive } from './receive';
+import type { Receive } from './receive';
 
-export interface CallbackParts {
-  receive: ReturnType<typeof createReceive>;
-  /** Where there are auth_codes: a self-built app has none. */
+export interface CallbackServices {
+  receive: Receive;
+  /** undefined for a self-built app, which has no auth_codes. */
   authCodes?: AuthCodes;
 }
 
-export interface CallbackOptions extends Clock {
-  /** Throws MISCONFIGURED where the environment does not allow to build it. */
-  parts: () => CallbackParts;
+export interface CallbackOptions extends Ambient {
+  /** Throws MISCONFIGURED where the environment is wrong. */
+  services: () => CallbackServices;
   log(line: string): void;
 }
 
 /** WeCom waits one second. https://developer.work.weixin.qq.com/document/path/97172 */
 const ANSWER_WITHIN_MS = 900;
 
-/** The cloud function `wecomCallback` without the cloud: over HTTP for WeCom, by its timer for what was left over. Never rejects. */
-export function createCallback({ parts, log, ...clock }: CallbackOptions) {
-  return async (event: unknown, context: unknown): Promise<HttpAccessAnswer | { exchanged: number }> => {
+/** The cloud function `wecomCallback` without the cloud: over HTTP for WeCom, by its timer for pending auth_codes. Never rejects. */
+export function createCallbackHandler({ services, log, ...ambient }: CallbackOptions) {
+  return async (event: unknown, context: unknown): Promise<HttpAnswer | { exchanged: number }> => {
     if ((event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
     const answer = await invoke(
-      { context, name: 'wecomCallback', action: 'callback', withinMs: ANSWER_WITHIN_MS, log, ...clock },
-      async (invocation, fields) => ({
-        ok: true,
-        body: await parts().receive(event, invocation, fields),
-      }),
+      { context, name: 'wecomCallback', action: 'callback', withinMs: ANSWER_WITHIN_MS, log, ...ambient },
+      async (invocation, fields) => ({ ok: true, body: await services().receive(event, invocation, fields) }),
     );
     const headers = { 'content-type': 'text/plain; charset=utf-8' };
     return answer.ok
@@ -39,9 +36,9 @@ export function createCallback({ parts, log, ...clock }: CallbackOptions) {
 
   async function exchangePending(context: unknown): Promise<{ exchanged: number }> {
     const answer = await invoke(
-      { context, name: 'wecomCallback', action: 'timer', log, ...clock },
+      { context, name: 'wecomCallback', action: 'timer', log, ...ambient },
       async (invocation, fields) => {
-        const exchanged = (await parts().authCodes?.exchangePending(invocation)) ?? 0;
+        const exchanged = (await services().authCodes?.exchangePending(invocation)) ?? 0;
         fields.exchanged = exchanged;
         return { ok: true, exchanged };
       },

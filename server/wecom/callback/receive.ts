@@ -1,60 +1,65 @@
-import { EntryError } from '../../runtime/errors';
+import { RefusalError } from '../../runtime/errors';
 import type { Invocation, Now } from '../../runtime/invocation';
 import type { LogFields } from '../../runtime/invoke';
-import type { CallbackConfig, CallbackOwner } from './config';
+import type { CallbackConfig, CallbackReceiver } from './config';
 import { openEnvelope } from './envelope';
 import type { SuiteEvent } from './events';
 import { readCallbackRequest } from './request';
 import { readXml } from './xml';
 
 export interface ReceiveOptions {
-  config: Pick<CallbackConfig, 'owner' | 'keys'>;
-  /** Whether a corp has authorised the suite. */
-  hasAuthorised(corpid: string): Promise<boolean>;
-  /** What an event of the suite does; of a self-built app nothing does anything. */
+  config: Pick<CallbackConfig, 'receiver' | 'keys'>;
+  /** Whether a corp has authorized the suite. */
+  hasAuthorized(corpid: string): Promise<boolean>;
+  /** Handles an event of the suite. Events of a self-built app have no effect. */
   onSuiteEvent(event: SuiteEvent, invocation: Invocation): Promise<void>;
   now: Now;
 }
 
-/** Answers WeCom: the plain echostr, or `success`. https://developer.work.weixin.qq.com/document/path/91144 */
-export function createReceive({ config: { owner, keys }, hasAuthorised, onSuiteEvent, now }: ReceiveOptions) {
-  return async (event: unknown, invocation: Invocation, fields: LogFields): Promise<string> => {
+/** Resolves to the answer for WeCom: the plain echostr, or `success`. https://developer.work.weixin.qq.com/document/path/91144 */
+export type Receive = (event: unknown, invocation: Invocation, fields: LogFields) => Promise<string>;
+
+export function createReceive({ config: { receiver, keys }, hasAuthorized, onSuiteEvent, now }: ReceiveOptions): Receive {
+  return async (event, invocation, fields) => {
     const { kind, envelope } = readCallbackRequest(event);
-    const { message, receiver } = openEnvelope(envelope, keys, now);
+    const { message, receiveid } = openEnvelope(envelope, keys, now);
 
     if (kind === 'verification') {
-      if (!verifiers(owner).includes(receiver)) throw foreignReceiver();
+      if (!receiveidsOfVerification(receiver).includes(receiveid)) throw foreignReceiver();
       return message;
     }
-    const happened = readXml(message);
-    const infoType = happened.InfoType;
-    if (owner.type === 'corp-app') {
-      if (receiver !== owner.corpid) throw foreignReceiver();
+    const content = readXml(message);
+    const infoType = content.InfoType;
+    if (receiver.type === 'corp-app') {
+      if (receiveid !== receiver.corpid) throw foreignReceiver();
     } else if (infoType !== undefined) {
-      if (receiver !== owner.suiteId || happened.SuiteId !== owner.suiteId) throw foreignReceiver();
-      fields.event = word(infoType);
-      await onSuiteEvent(happened, invocation);
-    } else if (receiver !== happened.ToUserName || !(await hasAuthorised(receiver))) {
+      if (receiveid !== receiver.suiteId || content.SuiteId !== receiver.suiteId) throw foreignReceiver();
+      fields.event = eventName(infoType);
+      await onSuiteEvent(content, invocation);
+    } else if (receiveid !== content.ToUserName || !(await hasAuthorized(receiveid))) {
       throw foreignReceiver();
     }
-    fields.event ??= word(happened.Event ?? happened.MsgType);
+    fields.event ??= eventName(content.Event ?? content.MsgType);
     return 'success';
   };
 }
 
-/** For whom a URL verification may be encrypted. WeCom uses the provider's corpid for a suite; its documents also name the suite_id. */
-function verifiers(owner: CallbackOwner): string[] {
-  return owner.type === 'corp-app' ? [owner.corpid] : [owner.providerCorpid, owner.suiteId];
+/** WeCom encrypts a suite's URL verification for the provider's corpid; its documentation also names the suite_id. */
+function receiveidsOfVerification(receiver: CallbackReceiver): string[] {
+  return receiver.type === 'corp-app' ? [receiver.corpid] : [receiver.providerCorpid, receiver.suiteId];
 }
 
-function foreignReceiver(): EntryError {
-  return new EntryError('NOT_PERMITTED', {
+function foreignReceiver(): RefusalError {
+  return new RefusalError('UNAUTHENTICATED', {
     fault: 'encrypted for another receiver',
-    remedy: 'Compare WECOM_CORP_ID, or WECOM_SUITE_ID and WECOM_PROVIDER_CORP_ID, with the console in which this URL is set.',
+    remedy: {
+      en: 'Compare WECOM_CORP_ID, or WECOM_SUITE_ID and WECOM_PROVIDER_CORP_ID, with the console in which this URL is set.',
+      zh: '请对照设置该 URL 的后台，检查 WECOM_CORP_ID，或 WECOM_SUITE_ID 和 WECOM_PROVIDER_CORP_ID。',
+    },
   });
 }
 
-/** The name of an event for the log; nothing else of what was decrypted gets there. */
-function word(value: string | undefined): string {
+/** The name of an event for the log; nothing else of the decrypted text goes there. */
+function eventName(value: string | undefined): string {
   return /^\w{1,40}$/.test(value ?? '') ? String(value) : 'unknown';
 }

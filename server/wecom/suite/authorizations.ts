@@ -1,41 +1,42 @@
-import { changeDocument, type Documents } from '../../storage/interface';
+import { changeDocument } from '../../storage/change-document';
+import type { Documents } from '../../storage/interface';
 
-/** A corp has authorised the suite, or the 代开发 template; `at`: ms since the epoch of the event that said so. */
-export interface Authorisation {
+/** A corp has authorized the suite, or the 代开发 template; `at`: ms since the epoch of the event that said so. */
+export interface Authorization {
   permanentCode: string;
   at: number;
 }
 
-/** The corps that have authorised one suite. */
-export interface Authorisations {
-  of(corpid: string): Promise<Authorisation | undefined>;
+/** The corps that have authorized one suite. */
+export interface Authorizations {
+  of(corpid: string): Promise<Authorization | undefined>;
   corpids(): Promise<string[]>;
-  /** An authorisation never replaces one of a later event. */
-  keep(corpid: string, authorisation: Authorisation): Promise<void>;
-  /** Whether the corp has authorised after that event. */
+  /** Stores an authorization, unless one of a later event is there. */
+  put(corpid: string, authorization: Authorization): Promise<void>;
+  /** Whether the corp has authorized after that event. */
   isLaterThan(corpid: string, at: number): Promise<boolean>;
-  cancel(corpid: string): Promise<void>;
+  remove(corpid: string): Promise<void>;
 }
 
-export function createAuthorisations(documents: Documents, suiteId: string): Authorisations {
+export function createAuthorizations(documents: Documents, suiteId: string): Authorizations {
   const kind = `corp of ${suiteId}`;
   const idOf = (corpid: string) => `${kind}:${corpid}`;
-  const of = async (corpid: string) => (await documents.read(idOf(corpid))).value as Authorisation | undefined;
+  const of = async (corpid: string) => (await documents.read(idOf(corpid))).value as Authorization | undefined;
   return {
     of,
     async corpids() {
       const names = await documents.names(kind);
       if (names.length < 2) return names;
-      // One that does not open is a miss, not a second corp.
+      // A document that does not open is a miss, not a second corp.
       const opened = await Promise.all(names.map(async (corpid) => ((await of(corpid)) === undefined ? [] : [corpid])));
       return opened.flat();
     },
-    keep: (corpid, authorisation) =>
+    put: (corpid, authorization) =>
       changeDocument(documents, idOf(corpid), (value) => {
-        const kept = value as Authorisation | undefined;
-        return kept !== undefined && kept.at > authorisation.at ? undefined : authorisation;
+        const stored = value as Authorization | undefined;
+        return stored !== undefined && stored.at > authorization.at ? undefined : authorization;
       }),
     isLaterThan: async (corpid, at) => ((await of(corpid))?.at ?? 0) > at,
-    cancel: (corpid) => documents.remove(idOf(corpid)),
+    remove: (corpid) => documents.remove(idOf(corpid)),
   };
 }

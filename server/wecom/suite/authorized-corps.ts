@@ -1,55 +1,61 @@
-import type { Corp } from '../../living-code/issue';
-import { EntryError, StoreFault } from '../../runtime/errors';
-import type { Invocation } from '../../runtime/invocation';
-import { withPatience } from '../../storage/store-timeout';
+import { RefusalError } from '../../runtime/errors';
+import { StoreError } from '../../storage/store-error';
+import { withStoreTimeout } from '../../storage/store-timeout';
+import type { ApiHost } from '../../tokens/api-host';
 import type { AccessTokenSource } from '../../tokens/cached-token';
 import { fingerprint } from '../../tokens/token-key';
-import type { Authorisations } from './authorizations';
+import { type Corp, createCorp, type FindCorp } from '../corp';
+import type { Authorizations } from './authorizations';
 
 /** The token of one corp, for the permanent_code that it gave. */
 export type CorpTokens = (corp: { corpid: string; permanentCode: string }) => AccessTokenSource;
 
-const NOT_AUTHORISED =
-  'No such corp has authorised this app: check the corpid that the page passes, and whether its administrator cancelled.';
-const NAME_A_CORP = 'Several corps have authorised this app: <live-entry> must say which one with its corpid.';
+const NOT_AUTHORIZED = {
+  en: 'This corp has not authorized the app: check the corpid that the page passes, and whether its administrator has cancelled.',
+  zh: '该企业没有授权本应用：请检查页面传入的 corpid，以及企业管理员是否已取消授权。',
+};
+const NAME_A_CORP = {
+  en: 'Several corps have authorized this app: <live-entry> must name one with its corpid.',
+  zh: '有多家企业授权了本应用：请用 <live-entry> 的 corpid 指明是哪一家。',
+};
 
 /**
- * The corps that have authorised a suite. Each call asks the store, since a corp that cancels must be out at once; where the store is
- * down, an instance goes on with the corps that it knows.
+ * Finds the corps that have authorized a suite. Each call asks the store, so that a corp that cancels is refused at the next call; while
+ * the store is down, an instance goes on with the corps that it knows.
  */
-export function authorisedCorps(authorisations: Authorisations, tokensOf: CorpTokens) {
-  const known = new Map<string, Corp & { code: string }>();
+export function findAuthorizedCorp(host: ApiHost, authorizations: Authorizations, tokensOf: CorpTokens): FindCorp {
+  const known = new Map<string, { corp: Corp; code: string }>();
 
-  return async (wanted: string | undefined, invocation: Invocation): Promise<Corp> => {
+  return async (wanted, invocation) => {
     try {
-      return await withPatience(() => look(wanted), invocation);
+      return await withStoreTimeout(() => read(wanted), invocation);
     } catch (error) {
-      if (!(error instanceof StoreFault)) throw error;
-      const corp = known.get(wanted ?? onlyOne([...known.keys()]) ?? '');
-      if (corp === undefined) throw error;
+      if (!(error instanceof StoreError)) throw error;
+      const found = known.get(wanted ?? onlyOne([...known.keys()]) ?? '');
+      if (found === undefined) throw error;
       invocation.warnings.push(`store: ${error.what}, went on with the corp in memory`);
-      return corp;
+      return found.corp;
     }
   };
 
-  async function look(wanted: string | undefined): Promise<Corp> {
-    const corpid = wanted ?? onlyOne(await authorisations.corpids());
-    const authorisation = corpid === undefined ? undefined : await authorisations.of(corpid);
-    if (corpid === undefined || authorisation === undefined) {
+  async function read(wanted: string | undefined): Promise<Corp> {
+    const corpid = wanted ?? onlyOne(await authorizations.corpids());
+    const authorization = corpid === undefined ? undefined : await authorizations.of(corpid);
+    if (corpid === undefined || authorization === undefined) {
       if (corpid !== undefined) known.delete(corpid);
-      throw new EntryError('NOT_PERMITTED', { remedy: NOT_AUTHORISED });
+      throw new RefusalError('MISCONFIGURED', { fault: 'corp not authorized', remedy: NOT_AUTHORIZED });
     }
-    const { permanentCode } = authorisation;
+    const { permanentCode } = authorization;
     const code = fingerprint(permanentCode);
-    const corp = known.get(corpid);
-    if (corp?.code === code) return corp;
-    const renewed = { corpid, tokens: tokensOf({ corpid, permanentCode }), refusedAs: 'NOT_PERMITTED' as const, code };
-    known.set(corpid, renewed);
-    return renewed;
+    const found = known.get(corpid);
+    if (found?.code === code) return found.corp;
+    const corp = createCorp(host, { corpid, tokens: tokensOf({ corpid, permanentCode }) });
+    known.set(corpid, { corp, code });
+    return corp;
   }
 }
 
 function onlyOne(corpids: string[]): string | undefined {
-  if (corpids.length > 1) throw new EntryError('INVALID_REQUEST', { remedy: NAME_A_CORP });
+  if (corpids.length > 1) throw new RefusalError('INVALID_REQUEST', { fault: 'no corpid', remedy: NAME_A_CORP });
   return corpids[0];
 }

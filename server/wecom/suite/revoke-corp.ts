@@ -1,28 +1,31 @@
-import type { TokenStore } from '../../tokens/interface';
+import type { ApiHost } from '../../tokens/api-host';
 import { tokenKey } from '../../tokens/token-key';
-import type { Authorisations } from './authorizations';
+import type { Authorizations } from './authorizations';
 
-export interface ForgetCorpOptions {
-  authorisations: Authorisations;
-  store: TokenStore;
-  baseUrl: string;
+export interface RevokeCorpOptions {
+  host: Pick<ApiHost, 'baseUrl' | 'store'>;
+  authorizations: Authorizations;
   suiteId: string;
 }
 
-/** What happens to the stored token of a corp when its permanent_code ends. */
-export function forgetCorp({ authorisations, store, baseUrl, suiteId }: ForgetCorpOptions) {
-  const forgetToken = (corpid: string) => store.forget(tokenKey({ baseUrl, corpid, app: suiteId }));
+/** What happens to what is stored about a corp when its permanent_code ends. */
+export interface RevokeCorp {
+  /** Drops the token of a permanent_code that was replaced, and a stored refusal of it. */
+  removeToken(corpid: string): Promise<void>;
+  /** Deletes all data of a corp that has cancelled, as WeCom requires, unless it has authorized again after `at`. */
+  revoke(corpid: string, at: number): Promise<void>;
+}
+
+/** https://developer.work.weixin.qq.com/document/path/97175 (cancel_auth) */
+export function createRevokeCorp({ host: { baseUrl, store }, authorizations, suiteId }: RevokeCorpOptions): RevokeCorp {
+  const removeToken = (corpid: string) => store.remove(tokenKey({ baseUrl, corpid, app: suiteId }));
   return {
-    forgetToken,
-    /**
-     * Deletes all data of a corp that has cancelled, as WeCom requires, unless it has authorised again since.
-     * https://developer.work.weixin.qq.com/document/path/97175 (cancel_auth)
-     */
-    async cancel(corpid: string, at: number): Promise<void> {
-      // In this order, so that an event which is repeated after a fault finds what is left.
-      if (await authorisations.isLaterThan(corpid, at)) return;
-      await forgetToken(corpid);
-      await authorisations.cancel(corpid);
+    removeToken,
+    async revoke(corpid, at) {
+      // In this order, so that an event that is repeated after a failure finds what is left.
+      if (await authorizations.isLaterThan(corpid, at)) return;
+      await removeToken(corpid);
+      await authorizations.remove(corpid);
     },
   };
 }

@@ -25,5 +25,5 @@ export const STORES: [string, () => Promise<OpenStore>][] = [
 /** Through the real SDK, as an instance of a cloud function reaches its database. */
 export function cloudDocuments(sandbox: SandboxDatabase, keys: string[] = ['a key of this test']): Documents {
   const { database } = installedSdk(sandbox);
-  return createCloudDocuments(() => database as unknown as CloudDatabase, createSeal(keys));
+  return createCloudDocuments(() => database as unknown as CloudDatabase, createSeal(keys, 'documents'));
 }

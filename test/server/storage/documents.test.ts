@@ -1,5 +1,5 @@
 import { type CloudDatabase, startCloudDatabase } from '../../../sandbox/fakes/cloud-database';
-import { changeDocument } from '../../../server/storage/interface';
+import { changeDocument } from '../../../server/storage/change-document';
 import { cloudDocuments, type OpenStore, STORES } from './document-stores';
 
 describe.each(STORES)('documents in %s', (_, open) => {

@@ -1,11 +1,12 @@
-import { UpstreamError } from '../../../server/runtime/errors';
 import type { Invocation } from '../../../server/runtime/invocation';
 import { createMemoryDocuments } from '../../../server/storage/memory';
 import { cachedToken } from '../../../server/tokens/cached-token';
 import type { StoredToken, TokenStore } from '../../../server/tokens/interface';
 import { createTokenStore } from '../../../server/tokens/token-store';
+import { UpstreamError } from '../../../server/upstream/upstream-error';
 
 const START = 1_790_000_000_000;
+const CORRECT_IT = { en: 'correct it', zh: '请更正' };
 let now: number;
 let fetched: string[];
 let store: TokenStore;
@@ -115,9 +116,9 @@ test('a refused credential is not tried again for a minute, by no instance', asy
   let attempts = 0;
   const refuse = async () => {
     attempts += 1;
-    throw new UpstreamError('MISCONFIGURED', { errcode: 40001, remedy: 'correct it' }, 'remember');
+    throw new UpstreamError('MISCONFIGURED', { errcode: 40001, remedy: CORRECT_IT }, 'remember');
   };
-  const refusal = { reason: 'MISCONFIGURED', facts: { errcode: 40001, remedy: 'correct it' } };
+  const refusal = { reason: 'MISCONFIGURED', facts: { errcode: 40001, remedy: CORRECT_IT } };
   const instances = [source({ fetch: refuse }), source({ fetch: refuse })] as const;
   for (const { get } of [...instances, ...instances]) await expect(get(invocation())).rejects.toMatchObject(refusal);
   expect(attempts).toBe(1);

@@ -81,9 +81,9 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     expect(await tokens.read(KEY)).toEqual({ token: token('new', NOW + 1) });
   });
 
-  test('forgets all of a key', async () => {
+  test('removes everything of a key', async () => {
     await tokens.put(KEY, token('any'));
-    await tokens.forget(KEY);
+    await tokens.remove(KEY);
     expect(await tokens.read(KEY)).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import { encrypt, getSignature } from '@wecom/crypto';
-import type { EntryError } from '../../../../server/runtime/errors';
+import type { RefusalError } from '../../../../server/runtime/errors';
 import { openEnvelope } from '../../../../server/wecom/callback/envelope';
 import { readXml } from '../../../../server/wecom/callback/xml';
 
@@ -19,17 +19,17 @@ const sign = (envelope: Omit<typeof OFFICIAL, 'msg_signature'>, token = KEY.toke
   ...envelope,
   msg_signature: getSignature(token, envelope.timestamp, envelope.nonce, envelope.encrypted),
 });
-const refusal = (open: () => unknown): Partial<EntryError> => {
+const refusal = (open: () => unknown): Partial<RefusalError> => {
   try {
     open();
   } catch (error) {
-    return error as EntryError;
+    return error as RefusalError;
   }
   return {};
 };
 
 test("WeCom's own example opens", () => {
-  expect(openEnvelope(OFFICIAL, [KEY], () => THEN)).toEqual({ message: '1616140317555161061', receiver: 'wx5823bf96d3bd56c7' });
+  expect(openEnvelope(OFFICIAL, [KEY], () => THEN)).toEqual({ message: '1616140317555161061', receiveid: 'wx5823bf96d3bd56c7' });
 });
 
 test('the pair that fits is found among several', () => {
@@ -60,9 +60,9 @@ test('a timestamp that is no number is refused although it is signed', () => {
 test('signed text that does not decrypt is refused without a byte of it', () => {
   const envelope = sign({ ...OFFICIAL, encrypted: encrypt(OTHER.encodingAesKey, 'a secret message', 'wwcorp') });
   const error = refusal(() => {
-    const { receiver } = openEnvelope(envelope, [KEY], () => THEN);
-    // With a wrong key the library may give garbage instead of failing: then the receiver is garbage, too.
-    if (receiver !== 'wwcorp') throw Object.assign(new Error('foreign'), { reason: 'INVALID_REQUEST' });
+    const { receiveid } = openEnvelope(envelope, [KEY], () => THEN);
+    // With a wrong key the library may give garbage instead of failing: then the receiveid is garbage, too.
+    if (receiveid !== 'wwcorp') throw Object.assign(new Error('foreign'), { reason: 'INVALID_REQUEST' });
   });
   expect(error.reason).toBe('INVALID_REQUEST');
   expect(JSON.stringify(error)).not.toContain('secret message');

@@ -1,0 +1,25 @@
+import type { Ambient } from '../runtime/invocation';
+import type { Documents } from '../storage/interface';
+import { createUpstreamClient, type SendUpstream } from '../upstream/client';
+import type { ErrcodeTable } from '../upstream/errcode';
+import { createTransport } from '../upstream/transport';
+import type { TokenStore } from './interface';
+import { createTokenStore } from './token-store';
+
+/** One host (qyapi.weixin.qq.com or api.weixin.qq.com): how it is called, and where the tokens for it are kept. */
+export interface ApiHost extends Ambient {
+  baseUrl: string;
+  send: SendUpstream;
+  store: TokenStore;
+}
+
+export interface ApiHostOptions extends Ambient {
+  baseUrl: string;
+  errcodes: ErrcodeTable;
+  documents: Documents;
+}
+
+export function createApiHost({ baseUrl, errcodes, documents, now, random }: ApiHostOptions): ApiHost {
+  const send = createUpstreamClient({ baseUrl, errcodes, transport: createTransport(), now, random });
+  return { baseUrl, send, store: createTokenStore(documents, now), now, random };
+}

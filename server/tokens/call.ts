@@ -1,0 +1,41 @@
+import type { Invocation } from '../runtime/invocation';
+import type { Answer, Fields, Route, UpstreamRequest } from '../upstream/client';
+import { UpstreamError } from '../upstream/upstream-error';
+import type { ApiHost } from './api-host';
+import type { AccessTokenSource } from './cached-token';
+
+/** Calls an API with the caller's token. Resolves to an answer whose errcode is 0 or absent. */
+export type Call = (route: Route, fields: Fields, invocation: Invocation, options?: CallOptions) => Promise<Answer>;
+
+export type CallOptions = Pick<UpstreamRequest, 'once'>;
+
+export interface Caller extends Pick<UpstreamRequest, 'family' | 'quota'> {
+  tokens: AccessTokenSource;
+  /** The query parameter that carries the token. */
+  parameter: 'access_token' | 'suite_access_token';
+}
+
+/** A stale token from memory, then a stale one from the store, then a fresh one. */
+const MOST_TOKENS = 3;
+
+/**
+ * Creates the `call` of a corp, a suite or a service account. When the other party says that the token is stale, which it may end early
+ * at any time, that value is dropped and the call repeated with the next one. A token that was requested for the repeat and is refused
+ * again will not get better: MISCONFIGURED.
+ */
+export function createCall({ send, now }: Pick<ApiHost, 'send' | 'now'>, { tokens, parameter, family, quota }: Caller): Call {
+  return async (route, fields, invocation, options) => {
+    const started = now();
+    for (let used = 1; ; used += 1) {
+      const token = await tokens.get(invocation);
+      try {
+        return await send({ route, fields, credential: { [parameter]: token.value }, family, quota, ...options }, invocation);
+      } catch (error) {
+        if (!(error instanceof UpstreamError) || error.retry !== 'refresh') throw error;
+        await tokens.invalidate(token, invocation);
+        const fresh = used > 1 && token.issuedAt >= started;
+        if (fresh || used === MOST_TOKENS) throw new UpstreamError('MISCONFIGURED', error.facts, 'none');
+      }
+    }
+  };
+}
