@@ -16,6 +16,6 @@ test.each(['zh-CN', 'en'] as Language[])(
   },
 );
 
-test('MISCONFIGURED reads in Chinese as the design fixes it', () => {
+test('MISCONFIGURED has the fixed Chinese sentence', () => {
   expect(commonTextsOf('zh-CN').errors.MISCONFIGURED).toBe('直播入口暂不可用，请联系主办方。');
 });
