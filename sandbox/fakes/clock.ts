@@ -1,28 +1,27 @@
-/** The sandbox's clock: real time plus an offset that tests and the panel move. Nothing in the sandbox reads the time elsewhere. */
+/** The sandbox's clock: real time plus an offset that tests and the panel can change. All parts of the sandbox read the time from it. */
+import { createListeners } from './listeners';
+
 export interface SandboxClock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** How far the clock is from real time, in milliseconds. */
+  /** How far the clock is ahead of real time, in ms. */
   offset(): number;
-  /** Moves the clock, and everybody who follows it, by `ms`. */
+  /** Moves the clock forward by `ms`; a negative value moves it back. */
   advance(ms: number): void;
-  /** Tells the new offset each time the clock was moved. Returns the way to stop. */
+  /** Calls `listener` with the new offset after each move. Returns a function that removes it again. */
   onAdvance(listener: (offset: number) => void): () => void;
 }
 
 export function createClock(): SandboxClock {
   let offset = 0;
-  const listeners = new Set<(offset: number) => void>();
+  const listeners = createListeners<number>();
   return {
     now: () => Date.now() + offset,
     offset: () => offset,
     advance(ms) {
       offset += ms;
-      for (const listener of listeners) listener(offset);
+      listeners.notify(offset);
     },
-    onAdvance(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onAdvance: listeners.add,
   };
 }

@@ -6,11 +6,11 @@ import type { Env, Hono } from 'hono';
 export interface Served {
   /** http://127.0.0.1:PORT */
   url: string;
-  /** Ends the open connections too. */
+  /** Closes open connections too. */
   close(): Promise<void>;
 }
 
-/** Serves a hono app on loopback. Port 0 takes a free one; rejects with EADDRINUSE when `port` is taken. */
+/** Serves a hono app on the loopback interface. Port 0 picks a free port. Rejects with EADDRINUSE when `port` is in use. */
 export function serve<E extends Env>(app: Hono<E>, port: number): Promise<Served> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const close = () =>

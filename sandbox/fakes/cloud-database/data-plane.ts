@@ -1,25 +1,27 @@
-/** The one endpoint that wx-server-sdk posts everything to, when it is given a serviceUrl. */
+/** The one endpoint that wx-server-sdk posts all requests to when it is given a serviceUrl. */
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { type CallLog, startTimer } from '../call-log';
 import type { SandboxClock } from '../clock';
+import type { FaultQueue } from '../faults';
 import type { Collections } from './documents';
-import { type DatabaseOrder, suffer, takeFault } from './faults';
+import { faultyAnswer, type InjectedDatabaseFault } from './faults';
 import { type HostFunctions, type InvokeRequest, invokeFunction } from './invoke-function';
 import { type DatabaseRequest, OPERATIONS } from './operations';
 import { DatabaseRefusal, refuseDatabase } from './refusal';
 import type { Transactions } from './transactions';
 
-/** One answered (or abandoned) request. No document, id or event is in it. */
+/** One request that was answered or abandoned. It holds no document, id or event. */
 export interface DatabaseCall {
-  /** 'database.getDocument', 'functions.invokeFunction' ... */
+  /** 'database.getDocument', 'functions.invokeFunction' … */
   action: string;
   collection?: string;
   /** 'ok', the code of a refusal ('DATABASE_PERMISSION_DENIED'), 'HTTP 502', or 'unanswered'. */
   outcome: string;
-  /** When it arrived, by the sandbox's clock, in ms. */
+  /** When the request arrived, by the sandbox's clock, in ms. */
   at: number;
-  /** How long it took, in real ms. */
+  /** Duration in real ms. */
   ms: number;
 }
 
@@ -28,29 +30,27 @@ export interface DatabaseState {
   collections: Collections;
   transactions: Transactions;
   functions: HostFunctions;
-  orders: DatabaseOrder[];
+  faults: FaultQueue<InjectedDatabaseFault>;
 }
 
 type Env = { Bindings: HttpBindings };
 type Request = DatabaseRequest & InvokeRequest & { action: string; envName?: unknown; transactionId?: unknown };
 
-export function dataPlane(state: DatabaseState, tell: (call: DatabaseCall) => void): Hono<Env> {
+export function dataPlane(state: DatabaseState, log: CallLog<DatabaseCall>): Hono<Env> {
   return new Hono<Env>().post('/admin', async (c) => {
-    const at = state.clock.now();
-    const started = performance.now();
+    const measured = startTimer(state.clock.now);
     const request = await readRequest(c);
     const record = (outcome: string) => {
       const { action, collectionName } = request;
-      const ms = Math.round((performance.now() - started) * 10) / 10;
-      tell({ action, ...(typeof collectionName === 'string' && { collection: collectionName }), outcome, at, ms });
+      log.record({ action, ...(typeof collectionName === 'string' && { collection: collectionName }), outcome, ...measured() });
     };
     const requestId = randomUUID();
     try {
-      const fault = takeFault(state.orders, request.action);
-      const instead = fault && (await suffer(fault, c.env));
-      if (instead) {
-        record(instead.status === 200 ? 'unanswered' : `HTTP ${instead.status}`);
-        return instead;
+      const injected = state.faults.take(({ action = request.action }) => action === request.action);
+      const faulty = injected && (await faultyAnswer(injected.fault, c.env));
+      if (faulty) {
+        record(faulty.status === 200 ? 'unanswered' : `HTTP ${faulty.status}`);
+        return faulty;
       }
       const answer = await perform(state, c, request);
       record('ok');
@@ -70,7 +70,7 @@ async function readRequest(c: Context<Env>): Promise<Request> {
   return { ...request, action: String(request.action) };
 }
 
-/** All of it, but for a function of the host, happens in one turn: each request is atomic. */
+/** Except for a function of the host, everything happens in one turn of the event loop: each request is atomic. */
 async function perform(state: DatabaseState, c: Context<Env>, request: Request): Promise<object> {
   if (!c.req.header('authorization')?.startsWith('TC3-HMAC-SHA256 ')) return refuseDatabase('SIGN_PARAM_INVALID');
   if (typeof request.envName !== 'string' || request.envName !== c.req.query('env')) return refuseDatabase('INVALID_PARAM');
@@ -94,7 +94,7 @@ async function perform(state: DatabaseState, c: Context<Env>, request: Request):
 function operate({ clock, collections, transactions }: DatabaseState, request: Request): object {
   const { action, transactionId } = request;
   const operation = Object.hasOwn(OPERATIONS, action) ? OPERATIONS[action] : undefined;
-  if (!operation) return refuseDatabase('INVALID_PARAM', `action ${action} is not in the sandbox`);
-  const seen = transactionId === undefined ? collections : transactions.view(String(transactionId));
-  return operation(seen, request, clock.now());
+  if (!operation) return refuseDatabase('INVALID_PARAM', `the sandbox has no action ${action}`);
+  const visible = transactionId === undefined ? collections : transactions.view(String(transactionId));
+  return operation(visible, request, clock.now());
 }

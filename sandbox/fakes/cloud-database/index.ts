@@ -1,39 +1,43 @@
 /**
- * The environment's database and functions, as wx-server-sdk reaches them through `serviceUrl`. In memory only, for as many
- * processes at once as like. What is documented and what is assumed: ../README.md.
+ * The database and the functions of a cloud environment, as wx-server-sdk reaches them through `serviceUrl`. In memory; several processes
+ * can use it at once. What is documented and what is assumed: sandbox/README.md.
  */
+import { createCallLog } from '../call-log';
 import { createClock, type SandboxClock } from '../clock';
+import { createFaultQueue } from '../faults';
 import { serve } from '../serve';
 import { type DatabaseCall, dataPlane } from './data-plane';
 import { type Collections, copyOf, type Document, snapshot } from './documents';
-import type { DatabaseOrder } from './faults';
+import type { InjectedDatabaseFault } from './faults';
 import type { HostFunctions } from './invoke-function';
 import { createTransactions } from './transactions';
 
 export type { DatabaseCall } from './data-plane';
 export type { Document } from './documents';
-export type { DatabaseFault, DatabaseOrder } from './faults';
+export type { DatabaseFault, InjectedDatabaseFault } from './faults';
 export type { HostFunctions } from './invoke-function';
 
 export interface CloudDatabase {
   /** http://127.0.0.1:PORT/admin, for CLOUDBASE_SERVICE_URL. */
   url: string;
-  /** Every request so far, in the order of the answers. */
+  /** All requests so far, in the order of the answers. */
   calls: DatabaseCall[];
   onCall(listener: (call: DatabaseCall) => void): () => void;
-  /** Cloud functions of the host by name; change them at any time. */
+  /** Cloud functions of the host by name; can be changed at any time. */
   functions: HostFunctions;
-  order(order: DatabaseOrder): void;
+  injectFault(fault: InjectedDatabaseFault): void;
+  /** @deprecated the former name of injectFault */
+  order(fault: InjectedDatabaseFault): void;
   clearFaults(): void;
-  /** Names of the collections that exist. */
+  /** Names of the existing collections. */
   collections(): string[];
-  /** A copy of what is stored; empty for a collection that does not exist. */
+  /** A copy of the stored documents; empty for a collection that does not exist. */
   documents(collection: string): Document[];
-  /** Puts documents in, past every check, and makes their collection. */
+  /** Stores documents without any check, and creates their collection. */
   plant(collection: string, ...documents: Document[]): void;
-  /** Remembers what is stored; what it returns puts it back. */
+  /** Takes a snapshot. The returned function restores it. */
   save(): () => void;
-  /** Back to no collection, fault or call; functions stay. */
+  /** Removes collections, faults and calls. Functions stay. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -44,29 +48,25 @@ export interface CloudDatabaseOptions {
   functions?: HostFunctions;
 }
 
-export async function startCloudDatabase(options: CloudDatabaseOptions = {}): Promise<CloudDatabase> {
-  const { port = 0, clock = createClock(), functions = {} } = options;
+export async function startCloudDatabase({
+  port = 0,
+  clock = createClock(),
+  functions = {},
+}: CloudDatabaseOptions = {}): Promise<CloudDatabase> {
   const collections: Collections = new Map();
-  const calls: DatabaseCall[] = [];
-  const orders: DatabaseOrder[] = [];
-  const listeners = new Set<(call: DatabaseCall) => void>();
-  const tell = (call: DatabaseCall) => {
-    calls.push(call);
-    for (const listener of listeners) listener(call);
-  };
+  const log = createCallLog<DatabaseCall>();
+  const faults = createFaultQueue<InjectedDatabaseFault>();
   const transactions = createTransactions(collections);
-  const { url, close } = await serve(dataPlane({ clock, collections, transactions, functions, orders }, tell), port);
+  const { url, close } = await serve(dataPlane({ clock, collections, transactions, functions, faults }, log), port);
   return {
     url: `${url}/admin`,
     close,
-    calls,
-    onCall(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    calls: log.calls,
+    onCall: log.onCall,
     functions,
-    order: (order) => void orders.push({ ...order }),
-    clearFaults: () => void orders.splice(0),
+    injectFault: faults.inject,
+    order: faults.inject,
+    clearFaults: faults.clear,
     collections: () => [...collections.keys()],
     documents: (collection) => [...(collections.get(collection)?.values() ?? [])].map(copyOf),
     plant(collection, ...documents) {
@@ -83,7 +83,8 @@ export async function startCloudDatabase(options: CloudDatabaseOptions = {}): Pr
     },
     reset() {
       collections.clear();
-      for (const list of [calls, orders]) list.splice(0);
+      log.calls.splice(0);
+      faults.clear();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { refuseDatabase } from './refusal';
 
-/** Other cloud functions of the environment: what each answers to its event. It may throw, as a function may. */
+/** Other cloud functions of the environment: event in, result out. They may throw. */
 export type HostFunctions = Record<string, (event: unknown) => unknown>;
 
 export interface InvokeRequest {
@@ -8,7 +8,7 @@ export interface InvokeRequest {
   request_data?: unknown;
 }
 
-/** functions.invokeFunction: cloud.callFunction() from one function to another. */
+/** functions.invokeFunction: cloud.callFunction() of one function to another. */
 export async function invokeFunction(functions: HostFunctions, { function_name: name, request_data: event }: InvokeRequest) {
   const handler = typeof name === 'string' && Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!handler || typeof event !== 'string') return refuseDatabase('FUNCTION_NOT_FOUND');

@@ -5,7 +5,7 @@ import { type Modifier, update } from 'mingo/updater';
 import { type Collections, collectionOf, copyOf, type Document, readExtendedJson, writeExtendedJson } from './documents';
 import { refuseDatabase } from './refusal';
 
-/** The body of a request, as far as we read it; each value is checked where it is used. */
+/** The fields of a request that the fake reads; each is checked where it is used. */
 export interface DatabaseRequest {
   collectionName?: unknown;
   query?: unknown;
@@ -68,7 +68,7 @@ function modifyDocument(collections: Collections, request: DatabaseRequest, now:
   return replaced ? { updated: 1, upsert_id: null } : { updated: 0, upsert_id: _id };
 }
 
-/** Counts as updated only what has changed, as MongoDB's nModified does. */
+/** True when a value has changed, like MongoDB's nModified. */
 function applyUpdate(documents: Map<unknown, Document>, document: Document, operators: Record<string, unknown>): boolean {
   const next = copyOf(document);
   const changed = update(next, operators as Modifier<Document>, [], {}, { cloneMode: 'deep' });

@@ -1,4 +1,4 @@
-/** A refusal of the data plane: `code` is what wx-server-sdk turns into errCode (see ../README.md); HTTP status stays 200. */
+/** A refusal of the data plane. wx-server-sdk translates `code` to errCode (see sandbox/README.md). The HTTP status stays 200. */
 export class DatabaseRefusal extends Error {
   constructor(
     readonly code: string,
@@ -12,7 +12,7 @@ export function refuseDatabase(code: keyof typeof MESSAGES, message: string = ME
   throw new DatabaseRefusal(code, message);
 }
 
-/** Texts of this kind are seen in the wild and may change; nobody should read them, with E11000 as the known exception. */
+/** Texts as seen at the real service. They may change, so callers must not depend on them, except for E11000. */
 const MESSAGES = {
   DATABASE_COLLECTION_NOT_EXIST: 'Db or Table not exist',
   DATABASE_COLLECTION_ALREADY_EXIST: 'Table exist',

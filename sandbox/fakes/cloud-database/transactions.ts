@@ -1,11 +1,11 @@
-/** database.startTransaction and its ends: snapshot isolation, the first to commit wins. */
+/** Transactions: snapshot isolation; the first commit wins. */
 import { randomUUID } from 'node:crypto';
 import { type Collections, collectionOf, snapshot } from './documents';
 import { refuseDatabase } from './refusal';
 
 export interface Transactions {
   start(): string;
-  /** What the transaction sees, its own writes included. */
+  /** The collections as the transaction sees them, with its own writes. */
   view(id: string): Collections;
   commit(id: string): void;
   abort(id: string): void;
@@ -40,7 +40,7 @@ export function createTransactions(collections: Collections): Transactions {
   };
 }
 
-/** Documents are never changed in place: another object is another content. */
+/** Documents are never changed in place: a different object means different content. */
 function writesBetween(base: Collections, view: Collections) {
   return [...view].flatMap(([name, documents]) => {
     const before = base.get(name) ?? new Map();

@@ -1,4 +1,4 @@
-/** The cloud: executes a built function folder as the platform does. What is documented and what is assumed: ../README.md. */
+/** The cloud: executes a built function folder as the platform does. What is documented and what is assumed: sandbox/README.md. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createClock, type SandboxClock } from '../clock';
@@ -9,30 +9,30 @@ export type { PlatformError } from './platform-error';
 export type { Viewer } from './wx-context';
 
 export interface FunctionOptions {
-  /** Holds index.js, which exports `main(event, context)`. Also the working directory. */
+  /** Contains index.js, which exports `main(event, context)`. Also the working directory. */
   folder: string;
-  /** All the function's environment but for the platform's own variables: nothing comes from this process. */
+  /** The function's whole environment, except for the platform's own variables. Nothing is inherited from this process. */
   env?: Record<string, string>;
   /** The platform's default is 3 s. */
   timeLimitMs?: number;
-  /** Date in the function follows it. */
+  /** `Date` in the function follows it. */
   clock?: SandboxClock;
-  /** A call that finds this many instances busy waits for one. */
+  /** With this many instances busy, a call waits for one of them. */
   maxInstances?: number;
-  /** A line that the function wrote. The lines of a call are there before its result is. */
+  /** Called with each line that the function writes. The lines of a call come before its result. */
   onLog?: (line: string) => void;
 }
 
 export interface CloudFunction {
-  /** What `main` answers, through JSON. Rejects with a PlatformError when it threw, took too long or answered too much. */
+  /** The result of `main`, through JSON. Rejects with a PlatformError when `main` throws, takes too long or returns too much. */
   call(event: unknown, viewer?: Viewer): Promise<unknown>;
-  /** How many instances there are, warm or busy. */
+  /** Number of instances, warm or busy. */
   instances(): number;
-  /** Ends one instance in the middle of whatever it does: the one that has been busy longest, or else a warm one. */
+  /** Kills one instance: the one that has been busy longest, otherwise a warm one. */
   kill(): Promise<void>;
-  /** Lets calls under way finish, but uses none of the present instances again: the next call starts cold, in `env` if there is one. */
+  /** Running calls finish, but no present instance is used again: the next call starts cold, with `env` if given. */
   restart(env?: Record<string, string>): Promise<void>;
-  /** Ends every instance. The next call starts anew, cold. */
+  /** Kills all instances. A later call starts cold. */
   close(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export function startFunction({ folder, env = {}, maxInstances = 20, ...options 
   return { call, instances: () => idle.length + busy.size, kill, restart, close };
 }
 
-/** What every instance finds in its environment besides what its owner set. Windows programs do not run without SystemRoot. */
+/** The variables that the platform adds to those of the owner. Windows programs do not run without SystemRoot. */
 function platformVariables(functionName: string): Record<string, string> {
   const { SystemRoot } = process.env;
   return {
@@ -89,7 +89,7 @@ function platformVariables(functionName: string): Record<string, string> {
     SCF_NAMESPACE: ENVIRONMENT,
     SCF_FUNCTIONNAME: functionName,
     TENCENTCLOUD_REGION: 'ap-shanghai',
-    // Without it wx-server-sdk looks for a metadata server before each request.
+    // Without it wx-server-sdk queries a metadata server before each request.
     TENCENTCLOUD_RUNENV: 'SCF',
   };
 }

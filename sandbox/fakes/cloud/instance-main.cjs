@@ -1,6 +1,6 @@
 /**
- * Runs in the child process that is one instance: loads the function once, then executes one call at a time. Plain JavaScript, so
- * that nothing stands between the function and Node.
+ * Main script of the child process that is one instance: loads the function once, then executes one call at a time. It is plain
+ * JavaScript, so that the function runs in Node without a loader.
  */
 const path = require('node:path');
 
@@ -33,7 +33,7 @@ async function execute({ event, context, variables }) {
   }
 }
 
-/** Date.now(), new Date() and Date() tell the sandbox's time; timers and performance.now() stay real. */
+/** Date.now(), new Date() and Date() return the sandbox's time; timers and performance.now() stay real. */
 function followSandboxClock() {
   const RealDate = Date;
   const realNow = RealDate.now;

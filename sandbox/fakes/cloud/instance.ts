@@ -13,39 +13,40 @@ export interface InstanceSettings {
   onLog: (line: string) => void;
 }
 
-/** One call as the platform hands it over: `variables` are in process.env while it runs. */
+/** One call. `variables` are in process.env while it runs. */
 export interface Invocation {
   event: unknown;
   context: Record<string, unknown>;
   variables: Record<string, string>;
 }
 
-/** One warm copy of the function: a process of its own. */
+/** One running copy of the function, in its own process. */
 export interface Instance {
   alive(): boolean;
   /** One at a time. Rejects with a PlatformError. */
   invoke(invocation: Invocation): Promise<unknown>;
-  /** Settles when the process is gone. */
+  /** Resolves when the process has exited. */
   kill(): Promise<void>;
 }
 
-type Answer = Partial<{ loaded: true; result: string; tooBig: true; threw: string; exited: true; late: true }>;
+/** What `instance-main.cjs` sends, or what happened instead. */
+type Outcome = Partial<{ loaded: true; result: string; tooBig: true; threw: string; exited: true; late: true }>;
 
 const MAIN = path.join(__dirname, 'instance-main.cjs');
 
-/** How long a module may take to load; calls have their own limit, which does not count it. */
+/** Time limit for loading the module. It does not count towards the time limit of a call. */
 const LOAD_LIMIT_MS = 65_000;
 
 /** Windows has no signal that freezes a process. */
 const CAN_FREEZE = process.platform !== 'win32';
 
-/** Whoever is left when this process ends; a frozen one would not notice by itself. */
+/** Killed when this process exits, since a frozen child does not notice it. */
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
-  for (const child of running) end(child);
+  for (const child of running) killChild(child);
 });
 
-function end(child: ChildProcess): void {
+function killChild(child: ChildProcess): void {
   running.delete(child);
   child.kill('SIGKILL');
 }
@@ -53,10 +54,10 @@ function end(child: ChildProcess): void {
 export function startInstance({ folder, env, timeLimitMs, clock, onLog }: InstanceSettings): Instance {
   const child = fork(MAIN, { cwd: folder, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   running.add(child);
-  const gone = new Promise<unknown>((resolve) => child.once('exit', resolve).once('error', resolve));
-  void gone.then(() => running.delete(child));
+  const exited = new Promise<unknown>((resolve) => child.once('exit', resolve).once('error', resolve));
+  void exited.then(() => running.delete(child));
   const alive = () => running.has(child);
-  const loading = nextAnswer(child, LOAD_LIMIT_MS);
+  const loading = nextOutcome(child, LOAD_LIMIT_MS);
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', onLog);
 
   const invoke = async (call: Invocation) => {
@@ -64,41 +65,44 @@ export function startInstance({ folder, env, timeLimitMs, clock, onLog }: Instan
     if (!loaded || !alive()) throw functionFailed('the function could not be loaded');
     const send = (offset: number, message: object = {}) => child.send({ offset, ...message }, () => undefined);
     const stopFollowing = clock.onAdvance((offset) => send(offset));
-    const answering = nextAnswer(child, timeLimitMs);
+    const waiting = nextOutcome(child, timeLimitMs);
     if (CAN_FREEZE) child.kill('SIGCONT');
     send(clock.offset(), { call });
-    const answer = await answering;
+    const outcome = await waiting;
     stopFollowing();
-    // What the call wrote before its answer is in the pipe already: one turn of the loop, and its log lines are out.
+    // The log lines of the call are already in the pipe. One turn of the event loop delivers them.
     await nextTurn();
     if (CAN_FREEZE && alive()) child.kill('SIGSTOP');
-    return resultOf(answer, timeLimitMs);
+    return resultOf(outcome, timeLimitMs);
   };
-  const kill = async () => {
-    end(child);
-    await gone;
+  return {
+    alive,
+    invoke,
+    async kill() {
+      killChild(child);
+      await exited;
+    },
   };
-  return { alive, invoke, kill };
 }
 
-/** The child's next message, its end, or the end of its time, which is its end too. */
-function nextAnswer(child: ChildProcess, limitMs: number): Promise<Answer> {
+/** The child's next message, its exit, or the time limit, at which it is killed. */
+function nextOutcome(child: ChildProcess, limitMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
-    const settle = (answer: Answer) => {
+    const settle = (outcome: Outcome) => {
       clearTimeout(timer);
       child.off('message', settle).off('exit', onEnd).off('error', onEnd);
-      resolve(answer);
+      resolve(outcome);
     };
     const onEnd = () => settle({ exited: true });
     const timer = setTimeout(() => {
-      end(child);
+      killChild(child);
       settle({ late: true });
     }, limitMs);
     child.on('message', settle).on('exit', onEnd).on('error', onEnd);
   });
 }
 
-function resultOf({ result, tooBig, late, threw = 'the instance died' }: Answer, timeLimitMs: number): unknown {
+function resultOf({ result, tooBig, late, threw = 'the instance died' }: Outcome, timeLimitMs: number): unknown {
   if (result !== undefined) return JSON.parse(result);
   if (tooBig) throw resultTooBig();
   throw late ? timedOut(timeLimitMs) : functionFailed(threw);

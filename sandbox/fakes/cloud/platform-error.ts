@@ -1,6 +1,6 @@
 /**
- * What a caller of a cloud function gets when the platform, not the function, answers: `errCode` and `errMsg` as wx.cloud has
- * them. Text after the code is not stable; nobody should read it.
+ * The error that a caller of a cloud function gets from the platform itself, with `errCode` and `errMsg` as in wx.cloud. The text after
+ * the code is not stable; callers must not depend on it.
  */
 export interface PlatformError extends Error {
   errCode: number;

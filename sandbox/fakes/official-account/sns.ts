@@ -1,20 +1,19 @@
-/** Who came with an OAuth code. https://developers.weixin.qq.com/doc/service/api/webdev/access/api_snsaccesstoken */
+/** The openid of a visitor, in exchange for an OAuth code. https://developers.weixin.qq.com/doc/service/api/webdev/access/api_snsaccesstoken */
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { WecomEnv } from '../wecom/state';
-import { requireAccount } from './account';
-import { refuse } from './refuse';
+import type { ApiEnv } from '../errcode-api/interface';
+import { refuse } from './refusal';
+import { requireAccount, requireMethod } from './request';
 import type { AccountState } from './state';
 
-export function sns(state: AccountState): Hono<WecomEnv> {
-  return new Hono<WecomEnv>().all('/sns/oauth2/access_token', (c) => {
-    if (c.req.method !== 'GET') refuse(43001);
+export function sns(state: AccountState): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().all('/sns/oauth2/access_token', (c) => {
+    requireMethod(c, 'GET');
     requireAccount(state, c.req.query());
     if (c.req.query('grant_type') !== 'authorization_code') refuse(40002);
     const openid = redeemCode(state, c.req.query('code'));
     const token = () => randomBytes(48).toString('base64url');
-    const answer = { access_token: token(), expires_in: 7200, refresh_token: token(), openid, scope: 'snsapi_base' };
-    return asPlainText(c, answer);
+    return asPlainText(c, { access_token: token(), expires_in: 7200, refresh_token: token(), openid, scope: 'snsapi_base' });
   });
 }
 
@@ -27,8 +26,8 @@ function redeemCode({ clock, oauthCodes }: AccountState, code = ''): string {
   return known.openid;
 }
 
-/** The sns APIs label their JSON text/plain, and a success has no errcode. */
-function asPlainText(c: Context<WecomEnv>, answer: object): Response {
+/** The sns APIs send JSON as text/plain, and a success has no errcode. */
+function asPlainText(c: Context<ApiEnv>, fields: object): Response {
   c.set('errcode', 0);
-  return c.text(JSON.stringify(answer));
+  return c.text(JSON.stringify(fields));
 }

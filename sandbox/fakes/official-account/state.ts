@@ -1,32 +1,23 @@
 import type { SandboxClock } from '../clock';
-import type { Order } from '../wecom/faults';
-import type { WecomCall } from '../wecom/state';
+import type { Expiring, Token } from '../errcode-api/issued';
 import { demoWorld, type World } from './world';
 
-export interface AccessToken {
-  expiresAt: number;
-  revoked: boolean;
-}
-
-/** What WeChat gave to a page for one visitor. */
-export interface OauthCode {
+/** What WeChat gives to a page for one visitor. */
+export interface OauthCode extends Expiring {
   openid: string;
-  expiresAt: number;
   used: boolean;
 }
 
-/** What all API families share. */
+/** What all APIs of the fake share. */
 export interface AccountState {
   readonly clock: SandboxClock;
   readonly world: World;
-  /** The openid of whoever holds the phone; empty where it is nobody whom WeChat knows. */
+  /** The openid of the current viewer; empty for a person whom WeChat does not know. */
   readonly viewer: () => string;
-  readonly tokens: Map<string, AccessToken>;
-  readonly tickets: Map<string, { expiresAt: number }>;
+  readonly tokens: Map<string, Token>;
+  readonly tickets: Map<string, Expiring>;
   readonly oauthCodes: Map<string, OauthCode>;
-  readonly calls: WecomCall[];
-  readonly orders: Order[];
-  /** When a token was last forced to be new, in ms. */
+  /** When `force_refresh` last renewed the token, in ms. */
   forcedAt: number;
 }
 
@@ -38,8 +29,13 @@ export function createState(clock: SandboxClock, viewer: () => string): AccountS
     tokens: new Map(),
     tickets: new Map(),
     oauthCodes: new Map(),
-    calls: [],
-    orders: [],
     forcedAt: Number.NEGATIVE_INFINITY,
   };
+}
+
+/** Back to the demo world, with nothing issued. The clock stays. */
+export function resetState(state: AccountState): void {
+  Object.assign(state.world, demoWorld());
+  for (const map of [state.tokens, state.tickets, state.oauthCodes]) map.clear();
+  state.forcedAt = Number.NEGATIVE_INFINITY;
 }

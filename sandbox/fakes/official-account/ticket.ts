@@ -1,32 +1,25 @@
-/** jsapi_ticket, with which pages are signed. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
-import { randomBytes } from 'node:crypto';
+/** jsapi_ticket, the key of page signatures. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 import { Hono } from 'hono';
-import type { WecomEnv } from '../wecom/state';
-import { refuse } from './refuse';
-import { requireToken } from './stable-token';
+import type { ApiEnv } from '../errcode-api/interface';
+import { currentOrNew, randomValue, secondsLeft } from '../errcode-api/issued';
+import { refuse } from './refusal';
+import { requireMethod, requireToken } from './request';
 import type { AccountState } from './state';
 
 const LIFETIME_MS = 7_200_000;
 
-export function ticket(state: AccountState): Hono<WecomEnv> {
-  return new Hono<WecomEnv>().all('/cgi-bin/ticket/getticket', (c) => {
-    if (c.req.method !== 'GET') refuse(43001);
+export function ticket(state: AccountState): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().all('/cgi-bin/ticket/getticket', (c) => {
+    requireMethod(c, 'GET');
     requireToken(state, c.req.query('access_token'));
     if (c.req.query('type') !== 'jsapi') refuse(40097);
     const now = state.clock.now();
-    const [value, { expiresAt }] = validTickets(state)[0] ?? issueTicket(state);
+    const [value, issued] = currentOrNew(
+      state.tickets,
+      ({ expiresAt }) => expiresAt > now,
+      () => [randomValue('sandbox-ticket'), { expiresAt: now + LIFETIME_MS }],
+    );
     c.set('errcode', 0);
-    return c.json({ errcode: 0, errmsg: 'ok', ticket: value, expires_in: Math.floor((expiresAt - now) / 1000) });
+    return c.json({ errcode: 0, errmsg: 'ok', ticket: value, expires_in: secondsLeft(issued, now) });
   });
-}
-
-export function validTickets({ clock, tickets }: AccountState) {
-  return [...tickets].filter(([, { expiresAt }]) => expiresAt > clock.now());
-}
-
-function issueTicket({ clock, tickets }: AccountState) {
-  const issued = { expiresAt: clock.now() + LIFETIME_MS };
-  const value = `sandbox-ticket-${randomBytes(48).toString('base64url')}`;
-  tickets.set(value, issued);
-  return [value, issued] as const;
 }

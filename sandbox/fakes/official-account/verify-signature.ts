@@ -1,9 +1,8 @@
-/** What WeChat checks when a page calls wx.config. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
+/** WeChat's check of a page that calls wx.config. https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 import { createHash } from 'node:crypto';
 import type { AccountState } from './state';
-import { validTickets } from './ticket';
 
-/** What the page gave to wx.config, and the address that WeChat holds against it: the current one on Android, on iOS that of the page load. */
+/** What the page passed to wx.config, and the address that WeChat compares: on Android the current one, on iOS that of the page load. */
 export interface SignedConfig {
   appId: string;
   timestamp: string | number;
@@ -14,25 +13,25 @@ export interface SignedConfig {
 
 export interface Verified {
   ok: boolean;
-  /** 'config:ok', or why not: the `err_msg` of WeixinJSBridge. */
+  /** 'config:ok' or the error: the `err_msg` of WeixinJSBridge. */
   errMsg: string;
-  /** Whether open tags show themselves: for an account without the right they stay empty, and no error is raised. */
+  /** Whether open tags render. For an account that is not verified they stay empty, without an error. */
   openTags: boolean;
 }
 
 export function verifySignature(state: AccountState, config: SignedConfig): Verified {
   const { account } = state.world;
-  const problem = whatIsWrong(state, config);
-  return { ok: problem === 'ok', errMsg: `config:${problem}`, openTags: problem === 'ok' && account.verified };
+  const outcome = outcomeOf(state, config);
+  return { ok: outcome === 'ok', errMsg: `config:${outcome}`, openTags: outcome === 'ok' && account.verified };
 }
 
-function whatIsWrong(state: AccountState, { appId, url, ...signed }: SignedConfig): string {
-  const { appid, jsDomains } = state.world.account;
+function outcomeOf({ clock, tickets, world }: AccountState, { appId, url, ...signed }: SignedConfig): string {
+  const { appid, jsDomains } = world.account;
   if (appId !== appid) return 'invalid appid';
   if (!URL.canParse(url) || !jsDomains.includes(new URL(url).hostname)) return 'invalid url domain';
-  const page = url.split('#')[0];
-  const fits = validTickets(state).some(([ticket]) => signed.signature === sign(ticket, page ?? '', signed));
-  return fits ? 'ok' : 'invalid signature';
+  const page = url.split('#')[0] ?? '';
+  const valid = [...tickets].filter(([, { expiresAt }]) => expiresAt > clock.now());
+  return valid.some(([ticket]) => signed.signature === sign(ticket, page, signed)) ? 'ok' : 'invalid signature';
 }
 
 function sign(ticket: string, page: string, { nonceStr, timestamp }: Pick<SignedConfig, 'nonceStr' | 'timestamp'>): string {

@@ -1,9 +1,9 @@
-/** What exists on WeChat's side: plain data that a test may change at any time. */
+/** The state of the fake official account: plain data that a test can change at any time. */
 
 export interface OfficialAccount {
   appid: string;
   secret: string;
-  /** A verified service account (已认证服务号): it alone may ask who its visitors are, and use open tags. */
+  /** A verified service account (已认证服务号). Only such an account can identify its visitors and use open tags. */
   verified: boolean;
   /** JS接口安全域名: host names, without port. */
   jsDomains: string[];
@@ -14,7 +14,7 @@ export interface OfficialAccount {
 }
 
 export interface World {
-  /** The address that every caller seems to come from; the fake only ever sees loopback. */
+  /** The source address of all callers, since the fake itself only sees loopback. */
   egressIp: string;
   account: OfficialAccount;
 }

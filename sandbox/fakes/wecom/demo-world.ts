@@ -15,7 +15,7 @@ import type { App, Living, Suite, World } from './world';
 const HOUR = 3600;
 const EGRESS_IP = '203.0.113.7';
 
-/** The world a newcomer finds: one corp, its live app, another app, and livings in each state. `now` in ms. */
+/** The initial world: one corp, its live app, another app, and livings in each state. `now` in ms. */
 export function demoWorld(now: number): World {
   const at = Math.floor(now / 1000);
   const lessons = ['第一课 · 认识直播间', '第二课 · 准备一场直播', '第三课 · 与观众互动', '第四课 · 直播之后'];
@@ -29,20 +29,20 @@ export function demoWorld(now: number): World {
     ],
     apps: [app('live-app', DEMO_SECRET), app('another-app', FOREIGN_SECRET)],
     livings: [
-      living({ livingid: DEMO_LIVINGIDS.live, theme: '秋季新品发布会', status: 1, begin: at - HOUR / 2 }),
-      living({ livingid: DEMO_LIVINGIDS.replay, theme: '客户成功公开课', status: 2, begin: at - 26 * HOUR }),
-      living({ livingid: DEMO_LIVINGIDS.reserved, theme: '年度用户大会', status: 0, begin: at + HOUR }),
+      living({ livingid: DEMO_LIVINGIDS.live, theme: '秋季新品发布会', status: 1, start: at - HOUR / 2 }),
+      living({ livingid: DEMO_LIVINGIDS.replay, theme: '客户成功公开课', status: 2, start: at - 26 * HOUR }),
+      living({ livingid: DEMO_LIVINGIDS.reserved, theme: '年度用户大会', status: 0, start: at + HOUR }),
       ...DEMO_LIVINGIDS.lessons.map((livingid, index) =>
-        living({ livingid, theme: lessons[index] ?? livingid, status: index === 0 ? 2 : 1, begin: at - (4 - index) * HOUR }),
+        living({ livingid, theme: lessons[index] ?? livingid, status: index === 0 ? 2 : 1, start: at - (4 - index) * HOUR }),
       ),
-      living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, begin: at, app: 'another-app' }),
+      living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, start: at, app: 'another-app' }),
     ],
     quota: { perMinute: 10_000, perHour: 150_000 },
   };
 }
 
 function app(id: string, secret: string): App {
-  const usable = { authorised: true, permitted: true, enabled: true, trustedIp: EGRESS_IP };
+  const usable = { authorized: true, permitted: true, enabled: true, trustedIp: EGRESS_IP };
   return { id, kind: 'corp-app', corpid: DEMO_CORP_ID, secret, callback: { ...DEMO_CALLBACK }, ...usable };
 }
 
@@ -50,15 +50,15 @@ function suite(given: Pick<Suite, 'suite_id' | 'kind' | 'suite_secret'>): Suite 
   return { ...given, callback: { ...DEMO_CALLBACK }, trustedIp: EGRESS_IP };
 }
 
-function living({ begin, ...given }: Pick<Living, 'livingid' | 'theme' | 'status'> & { begin: number; app?: string }): Living {
+function living({ start, ...given }: Pick<Living, 'livingid' | 'theme' | 'status'> & { start: number; app?: string }): Living {
   return {
     app: 'live-app',
     description: '',
     anchor_userid: 'zhangsan',
     type: 0,
-    reserve_start: begin,
+    reserve_start: start,
     reserve_living_duration: HOUR,
-    living_start: given.status === 0 ? 0 : begin,
+    living_start: given.status === 0 ? 0 : start,
     living_duration: given.status === 2 ? HOUR : 0,
     open_replay: 1,
     replay_status: 0,

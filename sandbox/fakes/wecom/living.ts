@@ -1,50 +1,52 @@
-/** Livings. https://developer.work.weixin.qq.com/document/path/93641 and /path/96835 */
+/** Live streams (livings). https://developer.work.weixin.qq.com/document/path/93641 and /path/96835 */
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { ApiEnv } from '../errcode-api/interface';
 import { spendQuota } from './quota';
 import { refuse } from './refusal';
-import { requireString, requireVerb, stringFields, succeed } from './request';
-import type { WecomEnv, WecomState } from './state';
+import { requireMethod, requireString, stringFields, succeed } from './request';
+import type { WecomState } from './state';
 import { callingApp } from './tokens';
 import type { App, Living } from './world';
 
 /** "5分钟内可以重复使用" */
 const CODE_LIFETIME_MS = 5 * 60_000;
 
-/** The documents show 'abcopenid' and say no more; openids seen in the wild begin with o. */
+/** The documents only show 'abcopenid'. Real openids start with o. */
 const OPENID = /^o[A-Za-z0-9_-]{5,63}$/;
 
-export function living(state: WecomState): Hono<WecomEnv> {
-  return new Hono<WecomEnv>()
+export function living(state: WecomState): Hono<ApiEnv> {
+  return new Hono<ApiEnv>()
     .all('/cgi-bin/living/get_living_code', async (c) => {
-      requireVerb(c, 'POST');
-      const app = livingApp(state, c);
+      requireMethod(c, 'POST');
+      const app = requirePermittedApp(state, c);
       const { livingid, openid } = await stringFields(c, ['livingid', 'openid']);
-      const { livingid: known } = ownLiving(state, app, livingid);
+      const { livingid: known } = livingOfApp(state, app, livingid);
       if (!OPENID.test(openid)) refuse(40073);
       return succeed(c, { living_code: issueCode(state, known, openid) });
     })
     .all('/cgi-bin/living/get_living_info', (c) => {
-      requireVerb(c, 'GET');
-      const app = livingApp(state, c);
-      return succeed(c, { living_info: livingInfo(ownLiving(state, app, requireString(c.req.query('livingid'), 'livingid'))) });
+      requireMethod(c, 'GET');
+      const app = requirePermittedApp(state, c);
+      const livingid = requireString(c.req.query('livingid'), 'livingid');
+      return succeed(c, { living_info: livingInfo(livingOfApp(state, app, livingid)) });
     });
 }
 
-function livingApp(state: WecomState, c: Context<WecomEnv>): App {
+function requirePermittedApp(state: WecomState, c: Context<ApiEnv>): App {
   const app = callingApp(state, c);
   spendQuota(state, app.corpid, c.req.path);
   return app.permitted ? app : refuse(48002);
 }
 
-/** 仅允许获取当前应用创建的微信观看直播凭证. The code for an unknown livingid is documented nowhere. */
-function ownLiving({ world }: WecomState, app: App, livingid: string): Living {
+/** 仅允许获取当前应用创建的微信观看直播凭证. The errcode for an unknown livingid is not documented. */
+function livingOfApp({ world }: WecomState, app: App, livingid: string): Living {
   const found = world.livings.find((each) => each.livingid === livingid);
   if (!found) return refuse(40058, 'invalid living id');
   return found.app === app.id ? found : refuse(92008);
 }
 
-/** A new code each time, bound to living and viewer, with every character in it that a URL would spoil. */
+/** A new code for each call, bound to living and viewer. It contains every character that a URL must encode. */
 function issueCode({ clock, codes }: WecomState, livingid: string, openid: string): string {
   const part = () => randomBytes(12).toString('base64url');
   const code = `${part()}+${part()}/${part()}=`;
@@ -52,7 +54,7 @@ function issueCode({ clock, codes }: WecomState, livingid: string, openid: strin
   return code;
 }
 
-/** `replay_status` is there only with `open_replay` 1, and once there is something to say about it. */
+/** `replay_status` is there only with `open_replay` 1, and only after the end. */
 function livingInfo({ livingid: _livingid, app: _app, replay_status, ...info }: Living) {
   const hasReplay = info.open_replay === 1 && info.status === 2;
   const counts = { main_department: 1, viewer_num: 0, comment_num: 0, mic_num: 0, online_count: 0, subscribe_count: 0 };

@@ -5,7 +5,7 @@ import type { WecomState } from './state';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Counts a call; past the quota the API is closed to the corp for as long as the window is (按分钟拦截则被屏蔽60秒). */
+/** Counts a call. Beyond the quota the API is blocked for the corp, for the length of the window (按分钟拦截则被屏蔽60秒). */
 export function spendQuota({ clock, world: { quota }, usage }: WecomState, corpid: string, api: string): void {
   const now = clock.now();
   const minute = Math.floor(now / MINUTE_MS);

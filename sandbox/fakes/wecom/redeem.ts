@@ -1,7 +1,7 @@
 import type { WecomState } from './state';
 import type { Living } from './world';
 
-/** What the WeCom live mini-program gets to know from a living_code and the person who came with it. */
+/** What the WeCom live mini-program learns from a living_code and the openid of the person who opens it. */
 export type Redeemed =
   | { ok: true; livingid: string; theme: string; status: RoomStatus; replay: RoomReplay; reserveStart: number }
   | { ok: false; why: 'expired' | 'foreign' | 'unknown' };
@@ -12,7 +12,7 @@ export type RoomReplay = (typeof REPLAY)[number] | 'off';
 const STATUS = ['reserved', 'living', 'ended', 'expired', 'cancelled'] as const;
 const REPLAY = ['ready', 'generating', 'deleted', 'failed'] as const;
 
-/** `foreign`: another person's code. A code may be redeemed again until its five minutes are over. */
+/** `foreign`: the code belongs to another viewer. A code can be redeemed repeatedly for five minutes. */
 export function redeem({ clock, codes, world }: WecomState, viewer: { living_code: string; openid: string }): Redeemed {
   const code = codes.get(viewer.living_code);
   const living = world.livings.find(({ livingid }) => livingid === code?.livingid);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { Refusal } from '../errcode-api/refusal';
 
-/** errmsg of each code that the fake gives; the real ones are English words of this kind and may change at any time. */
+/** errmsg of each errcode that the fake answers with. The real texts are similar English phrases and may change at any time. */
 const ERRMSG = {
   [-1]: 'system busy',
   40001: 'invalid credential',
@@ -37,24 +38,15 @@ const ERRMSG = {
   710000: 'invalid open_corpid',
 } as const satisfies Record<number, string>;
 
-export type RefusedErrcode = keyof typeof ERRMSG;
+export type WecomErrcode = keyof typeof ERRMSG;
 
-/** Thrown by an API of the fake; answered as WeCom does, with HTTP status 200. */
-export class Refusal extends Error {
-  constructor(
-    readonly errcode: number,
-    readonly detail: string = ERRMSG[errcode as RefusedErrcode] ?? 'request refused',
-  ) {
-    super(detail);
-  }
-}
-
-export function refuse(errcode: RefusedErrcode, detail?: string): never {
+export function refuse(errcode: WecomErrcode, detail?: string): never {
   throw new Refusal(errcode, detail);
 }
 
-/** `text, hint: [digits], from ip: ADDRESS, more info at URL`: the form seen in operators' logs. */
+/** `text, hint: [digits], from ip: ADDRESS, more info at URL`, as seen in operators' logs. */
 export function errmsg({ errcode, detail }: Refusal, ip: string): string {
+  const text = detail ?? ERRMSG[errcode as WecomErrcode] ?? 'request refused';
   const hint = Array.from({ length: 24 }, () => randomInt(10)).join('');
-  return `${detail}, hint: [${hint}], from ip: ${ip}, more info at https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
+  return `${text}, hint: [${hint}], from ip: ${ip}, more info at https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
 }

@@ -1,33 +1,63 @@
-/** Reading a request as strictly as the documents allow. */
+/** Reads a request as strictly as the documents allow. */
 import type { Context } from 'hono';
-import { refuse } from './refusal';
-import type { WecomEnv } from './state';
+import type { ApiEnv } from '../errcode-api/interface';
+import { readJsonObject } from '../errcode-api/read-json-object';
+import { refuse, type WecomErrcode } from './refusal';
 
-/** Longer values than this are refused; the documents give no number. */
-const LONGEST_VALUE = 256;
+/** Maximum length of a livingid or an openid; the documents give no number. */
+const MAX_LENGTH = 256;
 
-export function requireVerb(c: Context<WecomEnv>, verb: 'GET' | 'POST'): void {
-  if (c.req.method !== verb) refuse(40058, `wrong http method, ${verb} required`);
+/** suite_ticket, permanent_code and the tokens are "最长为512字节". */
+const MAX_SUITE_LENGTH = 512;
+
+export function requireMethod(c: Context<ApiEnv>, method: 'GET' | 'POST'): void {
+  if (c.req.method !== method) refuse(40058, `wrong http method, ${method} required`);
 }
 
-/** The named fields of a JSON body, each a string. A form instead of JSON, or a field left out, is 40063; a wrong type 40058. */
-export async function stringFields<Name extends string>(c: Context<WecomEnv>, names: Name[]): Promise<Record<Name, string>> {
-  if (/form/.test(c.req.header('content-type') ?? '')) refuse(40063, 'json body required, got a form');
-  const body: unknown = await c.req.json().catch(() => refuse(40058, 'invalid json'));
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) refuse(40058, 'json object required');
-  const fields = body as Record<string, unknown>;
-  return Object.fromEntries(names.map((name) => [name, requireString(fields[name], name)])) as Record<Name, string>;
+/** The named fields of a JSON body, each a string. A form or a missing field is 40063, a wrong type 40058. */
+export async function stringFields<Name extends string>(c: Context<ApiEnv>, names: Name[]): Promise<Record<Name, string>> {
+  const given = await readJsonObject(c, {
+    form: () => refuse(40063, 'json body required, got a form'),
+    body: () => refuse(40058, 'json object required'),
+  });
+  return Object.fromEntries(names.map((name) => [name, requireString(given[name], name)])) as Record<Name, string>;
 }
 
-export function requireString(value: unknown, name: string): string {
-  if (value === undefined || value === null || value === '') return refuse(40063, `${name} is empty`);
+/**
+ * The fields of a /cgi-bin/service/ call. Anything but JSON is 47001, as seen with forms.
+ * @param missing the errcode for each field that is missing or empty
+ */
+export async function suiteFields<Name extends string>(
+  c: Context<ApiEnv>,
+  missing: Record<Name, WecomErrcode>,
+): Promise<Record<Name, string>> {
+  const given = await readJsonObject(c, { form: () => refuse(47001), body: () => refuse(47001) });
+  const fields = Object.entries<WecomErrcode>(missing).map(([name, errcode]) => [
+    name,
+    requireString(given[name], name, { missing: errcode, maxLength: MAX_SUITE_LENGTH }),
+  ]);
+  return Object.fromEntries(fields) as Record<Name, string>;
+}
+
+export function requireString(
+  value: unknown,
+  name: string,
+  { missing, maxLength }: { missing: WecomErrcode; maxLength: number } = { missing: 40063, maxLength: MAX_LENGTH },
+): string {
+  if (value === undefined || value === null || value === '') return refuse(missing);
   if (typeof value !== 'string') return refuse(40058, `${name} must be a string`);
-  if (value.length > LONGEST_VALUE) return refuse(40058, `${name} is too long`);
+  if (value.length > maxLength) return refuse(40058, `${name} exceed max length ${maxLength}`);
   return value;
 }
 
-/** A success: HTTP 200 with `errcode` 0, as both families of calls here answer. */
-export function succeed(c: Context<WecomEnv>, fields: Record<string, unknown>): Response {
+/** A success with `errcode` 0. */
+export function succeed(c: Context<ApiEnv>, fields: Record<string, unknown>): Response {
   c.set('errcode', 0);
   return c.json({ errcode: 0, errmsg: 'ok', ...fields });
+}
+
+/** A success without `errcode`: "该接口在调用失败时才返回errcode". */
+export function succeedWithoutErrcode(c: Context<ApiEnv>, fields: Record<string, unknown>): Response {
+  c.set('errcode', 0);
+  return c.json(fields);
 }

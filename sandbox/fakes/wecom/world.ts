@@ -1,4 +1,4 @@
-/** What exists on WeCom's side: plain data that a test may change at any time. */
+/** The state of the fake WeCom: plain data that a test can change at any time. */
 
 export interface Corp {
   corpid: string;
@@ -8,21 +8,21 @@ export interface Corp {
 /** 自建 · 代开发 · 第三方 */
 export type AppKind = 'corp-app' | 'customized-app' | 'suite-app';
 
-/** What is typed in a console beside the callback URL. */
+/** Callback settings, as typed in the console next to the callback URL. */
 export interface CallbackSettings {
   token: string;
   /** 43 letters and digits. */
   encodingAesKey: string;
 }
 
-/** A third-party app, or a template of agent-developed ones (代开发模板), as its provider sees it. */
+/** A third-party app, or a template of agent-developed apps (代开发模板), as its provider sees it. */
 export interface Suite {
   /** `ww…` for a third-party app, `dk…` for a template. */
   suite_id: string;
   kind: 'customized-app' | 'suite-app';
   suite_secret: string;
   callback: CallbackSettings;
-  /** IP白名单 of the provider: addresses separated by `;`. */
+  /** IP白名单 of the provider: addresses, separated by `;`. */
   trustedIp: string;
 }
 
@@ -30,18 +30,18 @@ export interface App {
   id: string;
   kind: AppKind;
   corpid: string;
-  /** Of which suite or template it is an installation; a self-built app is of none. */
+  /** The suite or template that it is an installation of. A self-built app has none. */
   suite_id?: string;
-  /** The corp's administrator has installed it and not removed it since. */
-  authorised: boolean;
-  /** Of a self-built app; the others have their suite's. */
+  /** The corp's administrator has installed it, and has not removed it. */
+  authorized: boolean;
+  /** Set for a self-built app. Other apps use the settings of their suite. */
   callback?: CallbackSettings;
   /** The app's secret; for `customized-app` and `suite-app` the corp's permanent_code. */
   secret: string;
-  /** Listed in 上课直播/直播 - 可调用接口的应用, or given the 「直播」 permission. */
+  /** Listed in 上课直播/直播 - 可调用接口的应用, or granted the 「直播」 permission. */
   permitted: boolean;
   enabled: boolean;
-  /** 企业可信IP as typed in the console: addresses separated by `;`. */
+  /** 企业可信IP as typed in the console: addresses, separated by `;`. */
   trustedIp: string;
 }
 
@@ -54,7 +54,7 @@ export type ReplayStatus = 0 | 1 | 2 | 3;
 /** Field names as on the wire; times in unix seconds, durations in seconds. */
 export interface Living {
   livingid: string;
-  /** `App.id` of the app that made it: no other app may touch it. */
+  /** `App.id` of the app that created it. No other app may access it. */
   app: string;
   theme: string;
   description: string;
@@ -70,7 +70,7 @@ export interface Living {
 }
 
 export interface World {
-  /** The address that every caller seems to come from; the fake only ever sees loopback. */
+  /** The source address of all callers, since the fake itself only sees loopback. */
   egressIp: string;
   corps: Corp[];
   /** The provider (服务商) that the suites belong to. */
@@ -78,6 +78,13 @@ export interface World {
   suites: Suite[];
   apps: App[];
   livings: Living[];
-  /** Calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
+  /** Maximum calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
   quota: { perMinute: number; perHour: number };
+}
+
+/** Throws when there is none: a test that names something the world does not have is wrong. */
+export function mustFind<T>(list: T[], matches: (each: T) => boolean, what: string): T {
+  const found = list.find(matches);
+  if (found === undefined) throw new Error(`the sandbox's world has no ${what}`);
+  return found;
 }

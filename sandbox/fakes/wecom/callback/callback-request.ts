@@ -2,51 +2,55 @@ import { randomInt } from 'node:crypto';
 import type { CallbackSettings } from '../world';
 import { encrypt, signatureOf } from './crypto';
 
-/** A request of WeCom to a callback URL, to be sent by deliver() or handed to the function by a test. */
+/** A request of WeCom to a callback URL, for deliver() or for a test that passes it to the function. */
 export interface CallbackRequest {
   method: 'GET' | 'POST';
   /** msg_signature, timestamp, nonce, and for GET echostr; not URL-encoded. */
   query: Record<string, string>;
   /** XML; empty for GET. */
   body: string;
-  /** What WeCom wants to read in the answer. */
+  /** The response body that WeCom expects. */
   expects: string;
 }
 
-/** What goes into one request. */
-export interface Letter {
+/** Everything that one event request is made of. */
+export interface EventOptions {
   settings: CallbackSettings;
   message: string;
-  /** receiveid: whom it is for, inside the encryption. */
+  /** receiveid, inside the encryption. */
   receiver: string;
-  /** ToUserName beside it, outside. */
+  /** ToUserName, outside the encryption. */
   toUserName: string;
   agentid?: number;
   /** ms since the epoch. */
   at: number;
 }
 
-export function eventRequest(letter: Letter): CallbackRequest {
-  return sealed(letter, encrypt(letter.settings, letter.message, letter.receiver));
+export function eventRequest(options: EventOptions): CallbackRequest {
+  return encryptedRequest(options, encrypt(options.settings, options.message, options.receiver));
 }
 
-/** Signs and wraps what is encrypted already, whatever it is. */
-export function sealed(
-  { settings, toUserName, agentid, at }: Omit<Letter, 'message' | 'receiver'>,
+/** Signs and wraps any text as if it were an encrypted message. */
+export function encryptedRequest(
+  { settings, toUserName, agentid, at }: Omit<EventOptions, 'message' | 'receiver'>,
   encrypted: string,
 ): CallbackRequest {
   const body = xml({ ToUserName: toUserName, AgentID: String(agentid ?? ''), Encrypt: encrypted });
   return { method: 'POST', query: signedQuery(settings, encrypted, at), body, expects: 'success' };
 }
 
-/** "验证URL有效性": the answer is the decrypted echostr itself. */
-export function verificationRequest({ settings, receiver, at }: Pick<Letter, 'settings' | 'receiver' | 'at'>): CallbackRequest {
+/** "验证URL有效性": the expected response is the decrypted echostr. */
+export function verificationRequest({
+  settings,
+  receiver,
+  at,
+}: Pick<EventOptions, 'settings' | 'receiver' | 'at'>): CallbackRequest {
   const expects = digits(19);
   const echostr = encrypt(settings, expects, receiver);
   return { method: 'GET', query: { ...signedQuery(settings, echostr, at), echostr }, body: '', expects };
 }
 
-/** Texts in CDATA, numbers bare, as in the documents' samples. */
+/** Strings in CDATA, numbers without, as in the samples of the documents. */
 export function xml(fields: Record<string, string | number>): string {
   const elements = Object.entries(fields).map(
     ([name, value]) => `<${name}>${typeof value === 'number' ? value : `<![CDATA[${value}]]>`}</${name}>`,

@@ -1,5 +1,5 @@
 /**
- * 加解密方案, written for the sandbox alone, so that what opens its messages is checked by another implementation.
+ * 加解密方案, written for the sandbox alone, so that the product's decryption is tested against another implementation.
  * https://developer.work.weixin.qq.com/document/path/90968
  */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
@@ -14,7 +14,7 @@ export function signatureOf(token: string, timestamp: string, nonce: string, enc
 
 /**
  * AES-256-CBC of: 16 random bytes, the length of the message in 4 bytes, the message, the receiver.
- * @param padding PKCS#7 to a multiple of 32, unless somebody wants to see what a wrong one does
+ * @param padding PKCS#7 to a multiple of 32; a test can pass a wrong one
  */
 export function encrypt(
   { encodingAesKey }: CallbackSettings,
@@ -31,7 +31,7 @@ export function encrypt(
   return Buffer.concat([cipher.update(Buffer.concat([plain, padding(plain.length)])), cipher.final()]).toString('base64');
 }
 
-/** 1 to 32 bytes, each of which says how many they are. */
+/** 1 to 32 bytes, each with their number as its value. */
 function pkcs7(length: number): Buffer {
   const count = BLOCK - (length % BLOCK);
   return Buffer.alloc(count, count);

@@ -1,10 +1,9 @@
-/** What the administrator of a corp does with an app of a provider. */
-import { randomBytes } from 'node:crypto';
-import { existing } from '../existing';
+/** What a corp's administrator does with an app of a provider. */
+import { randomValue } from '../../errcode-api/issued';
 import type { WecomState } from '../state';
-import type { App, Suite } from '../world';
+import { type App, mustFind, type Suite } from '../world';
 
-/** Which app, and in which corp. */
+/** An app of a suite in a corp. */
 export interface Installation {
   suite_id: string;
   corpid: string;
@@ -13,38 +12,39 @@ export interface Installation {
 /** "10分钟内有效" */
 const AUTH_CODE_LIFETIME_MS = 10 * 60_000;
 
-export function installedApp({ world }: WecomState, { suite_id, corpid }: Installation): App {
-  const found = world.apps.find((app) => app.suite_id === suite_id && app.corpid === corpid);
-  return existing(found, `${suite_id} in ${corpid}`);
+export function installedApp({ world }: WecomState, installation: Installation): App {
+  return mustFind(world.apps, isInstallation(installation), `${installation.suite_id} in ${installation.corpid}`);
 }
 
-/** The app in the corp; one that was removed comes back with a new permanent_code. */
+/** Adds the app to the corp. A removed app is installed again with a new permanent_code. */
 export function install({ world }: WecomState, { suite_id, kind, trustedIp }: Suite, corpid: string): App {
-  existing(
-    world.corps.find((corp) => corp.corpid === corpid),
-    corpid,
-  );
-  const before = world.apps.find((app) => app.suite_id === suite_id && app.corpid === corpid);
-  if (before?.authorised) return before;
-  const anew = { secret: newPermanentCode(), authorised: true };
-  if (before) return Object.assign(before, anew);
-  const app: App = { id: `${suite_id} in ${corpid}`, kind, corpid, suite_id, ...anew, permitted: true, enabled: true, trustedIp };
+  mustFind(world.corps, (corp) => corp.corpid === corpid, corpid);
+  const known = world.apps.find(isInstallation({ suite_id, corpid }));
+  if (known?.authorized) return known;
+  const authorization = { secret: newPermanentCode(), authorized: true };
+  if (known) return Object.assign(known, authorization);
+  const id = `${suite_id} in ${corpid}`;
+  const app: App = { id, kind, corpid, suite_id, ...authorization, permitted: true, enabled: true, trustedIp };
   world.apps.push(app);
   return app;
 }
 
-/** Its tokens end with it. */
+/** Revokes the app's tokens too. */
 export function remove({ tokens }: WecomState, app: App): void {
-  app.authorised = false;
+  app.authorized = false;
   for (const token of tokens.values()) if (token.app === app.id) token.revoked = true;
 }
 
 export function issueAuthCode({ clock, authCodes }: WecomState, { id, suite_id = '' }: App): string {
-  const code = `sandbox-auth-code-${randomBytes(60).toString('base64url')}`;
+  const code = randomValue('sandbox-auth-code', 60);
   authCodes.set(code, { app: id, suite_id, expiresAt: clock.now() + AUTH_CODE_LIFETIME_MS, used: false });
   return code;
 }
 
 export function newPermanentCode(): string {
-  return `sandbox-permanent-code-${randomBytes(32).toString('base64url')}`;
+  return randomValue('sandbox-permanent-code', 32);
+}
+
+function isInstallation({ suite_id, corpid }: Installation): (app: App) => boolean {
+  return (app) => app.suite_id === suite_id && app.corpid === corpid;
 }
