@@ -1,7 +1,7 @@
-/** The operator's side of the sandbox: what the panel beside the phone shows and switches. */
+/** State and commands of the sandbox, for the panel next to the phone. */
 import { applySwitches } from './apply-switches';
+import type { Deployment } from './deployment';
 import type { SandboxWecom } from './fakes/wecom';
-import type { Installation } from './installation';
 import type { Journal } from './journal';
 import {
   APP_KINDS,
@@ -15,21 +15,29 @@ import {
 
 export interface Control {
   state(): SandboxState;
-  /** Does it and tells the new state. Throws a BadCommand on anything that is not a command of the protocol. */
+  /** Runs a command and returns the new state. Throws a BadCommand when the command or its fields are not in the protocol. */
   run(name: string, given: unknown): Promise<SandboxState>;
 }
 
-/** What was asked for is no command; the message says why. */
+/** The message gives the reason. */
 export class BadCommand extends Error {}
 
-export function createControl(wecom: SandboxWecom, installation: Installation, journal: Journal): Control {
+export interface ControlOptions {
+  wecom: SandboxWecom;
+  deployment: Deployment;
+  journal: Journal;
+  /** Resets all fakes. */
+  resetFakes(): void;
+}
+
+export function createControl({ wecom, deployment, journal, resetFakes }: ControlOptions): Control {
   const { clock } = wecom;
   let viewer: string = VIEWERS[0].openid;
   let switches = allOff();
   const state = (): SandboxState => ({
     viewer,
     clockOffset: clock.offset(),
-    appKind: installation.kind(),
+    appKind: deployment.kind(),
     switches: { ...switches },
   });
 
@@ -41,13 +49,13 @@ export function createControl(wecom: SandboxWecom, installation: Installation, j
     clock({ advanceMs }) {
       check(typeof advanceMs === 'number' && advanceMs >= 0, 'advanceMs must be a number of milliseconds, 0 or more');
       clock.advance(advanceMs);
-      return installation.keepUp();
+      return deployment.pushTicketIfDue();
     },
     async 'app-kind'({ kind }) {
       check(kind !== undefined && APP_KINDS.includes(kind), `kind must be one of ${APP_KINDS.join(', ')}`);
-      // Nothing goes wrong while it is installed.
+      // The installation itself must not fail.
       applySwitches(wecom, allOff());
-      await installation.choose(kind);
+      await deployment.deploy(kind);
       applySwitches(wecom, switches);
     },
     switch({ name, on }) {
@@ -55,27 +63,27 @@ export function createControl(wecom: SandboxWecom, installation: Installation, j
       check(typeof on === 'boolean', 'on must be true or false');
       switches = { ...switches, [name]: on };
       applySwitches(wecom, switches);
-      return installation.coldStart();
+      return deployment.coldStart();
     },
     expire({ what }) {
       check(what === 'token' || what === 'code', 'what must be token or code');
       if (what === 'token') return wecom.expireTokens();
       wecom.expireCodes();
-      return installation.coldStart();
+      return deployment.coldStart();
     },
     async reset() {
       viewer = VIEWERS[0].openid;
       switches = allOff();
       clock.advance(-clock.offset());
-      wecom.reset();
-      await installation.choose('corp-app');
+      resetFakes();
+      await deployment.deploy('corp-app');
       journal.write({ type: 'reset' });
     },
   };
 
   const run = async (name: string, given: unknown) => {
-    check(Object.hasOwn(commands, name), `no such command: use one of ${Object.keys(commands).join(', ')}`);
-    check(typeof given === 'object' && given !== null, 'a JSON object is needed');
+    check(Object.hasOwn(commands, name), `no such command; the commands are ${Object.keys(commands).join(', ')}`);
+    check(typeof given === 'object' && given !== null, 'the body must be a JSON object');
     await commands[name as CommandName](given);
     journal.write({ type: 'state', state: state() });
     return state();
@@ -87,6 +95,6 @@ function allOff(): Switches {
   return Object.fromEntries(SWITCHES.map((name) => [name, false])) as Switches;
 }
 
-function check(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new BadCommand(otherwise);
+function check(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new BadCommand(message);
 }

@@ -10,12 +10,12 @@ import {
   DEMO_TEMPLATE_SECRET,
 } from './fakes/wecom';
 
-/** The suite (or template) of the demo, for the kinds of app that have one. */
+/** The demo's suite or template, for the kinds of app that have one. */
 export const SUITE_OF = { 'customized-app': DEMO_TEMPLATE_ID, 'suite-app': DEMO_SUITE_ID } as const;
 
 /**
- * What the owner of such an app types into the environment of the functions. The token store is left to its default, the cloud
- * database; permanent codes are nowhere in it, they come through wecomCallback.
+ * The environment variables that the owner of such an app sets. The token store is the default, the cloud database. There is no
+ * permanent_code among them: wecomCallback obtains it.
  */
 export function environmentOf(kind: AppKind, urls: { wecom: string; database: string }): Record<string, string> {
   return {

@@ -1,7 +1,9 @@
+/** The events that the panel follows, kept for pages that connect later. */
+import { createListeners } from './fakes/listeners';
 import type { SandboxEvent } from './protocol';
 
-/** A page that comes late, or comes back, is told what it missed; older than this many events is forgotten. */
-const KEEP = 500;
+/** Older events are dropped. */
+const MAX_EVENTS = 500;
 
 interface Entry {
   id: number;
@@ -10,31 +12,30 @@ interface Entry {
 
 export interface Journal {
   write(event: SandboxEvent): void;
-  /** What came after the entry `lastId` (0: all that is kept), then each new one. Returns the way to stop. */
+  /** Calls `listener` with the entries after `lastId` (0: all kept entries), then with each new one. Returns a function that stops it. */
   follow(lastId: number, listener: (entry: Entry) => void): () => void;
 }
 
 export function createJournal(): Journal {
   const kept: Entry[] = [];
-  const listeners = new Set<(entry: Entry) => void>();
+  const listeners = createListeners<Entry>();
   let lastId = 0;
   return {
     write(event) {
       if (event.type === 'reset') kept.splice(0);
-      // A page that comes late wants the state as it is, not the way there.
+      // A page that connects later needs the current state only.
       const former = kept.findIndex((entry) => event.type === 'state' && entry.event.type === 'state');
       if (former >= 0) kept.splice(former, 1);
       lastId += 1;
       const entry = { id: lastId, event };
       kept.push(entry);
-      if (kept.length > KEEP) kept.shift();
-      for (const listener of listeners) listener(entry);
+      if (kept.length > MAX_EVENTS) kept.shift();
+      listeners.notify(entry);
     },
     follow(after, listener) {
-      // An id that was never given comes from a page that an earlier sandbox served: it has seen nothing of this one.
+      // An id above lastId comes from a page that an earlier sandbox served. It has seen none of these events.
       for (const entry of kept) if (entry.id > after || after > lastId) listener(entry);
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      return listeners.add(listener);
     },
   };
 }

@@ -1,27 +1,27 @@
 /**
- * What the sandbox's page and its server say to each other. No Node and no DOM here: both import it.
+ * What the sandbox's page and its server exchange. Both import this file, so it uses neither Node nor the DOM.
  *
  *     GET  /sandbox/state       → SandboxState
- *     GET  /sandbox/events      → server-sent events, each one a SandboxEvent as JSON: what has happened so far, then what happens
- *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }; 500 { error } when it did not work
+ *     GET  /sandbox/events      → server-sent events, each a SandboxEvent as JSON: past events first, then new ones
+ *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }; 500 { error } when it failed
  *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer or the one in the header X-WX-OPENID
- *     GET, POST /callback   the callback URL of the app, as WeCom calls it
+ *     GET, POST /callback       the app's callback URL, as WeCom calls it
  *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
- *     GET  /h5-page/*           → the same path of the web page, on its own origin
+ *     GET  /h5-page/*           → redirect to the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
- *                                 500 { errCode, errMsg } when the platform answers instead of the function
+ *                                 500 { errCode, errMsg } for an error of the platform
  */
-import type { WecomCall } from './fakes/wecom/state';
+import type { ApiCall } from './fakes/errcode-api/interface';
 import type { AppKind } from './fakes/wecom/world';
 
+export type { ApiCall } from './fakes/errcode-api/interface';
 export type { Redeemed } from './fakes/wecom/redeem';
-export type { WecomCall } from './fakes/wecom/state';
 export type { AppKind } from './fakes/wecom/world';
 
-/** Names the viewer of one call; empty for a call that does not come from WeChat. */
+/** The openid of the viewer for one call; empty for a call that does not come from WeChat. */
 export const VIEWER_HEADER = 'X-WX-OPENID';
 
-/** People to be. Any other openid may be the viewer too. */
+/** The viewers that the panel offers. Any other openid works too. */
 export const VIEWERS = [
   { openid: 'oSandboxViewerLin', name: { 'zh-CN': '小林', en: 'Lin' } },
   { openid: 'oSandboxViewerWang', name: { 'zh-CN': '小王', en: 'Wang' } },
@@ -31,7 +31,7 @@ export const VIEWERS = [
 /** 自建 · 代开发 · 第三方 */
 export const APP_KINDS = ['corp-app', 'customized-app', 'suite-app'] as const satisfies AppKind[];
 
-/** What can be wrong at WeCom, or on the way there, for as long as the switch is on. */
+/** Faults of WeCom, or of the connection to it, that last while the switch is on. */
 export const SWITCHES = ['rateLimit', 'badSecret', 'untrustedIp', 'notPermitted', 'foreignLiving', 'slow', 'down'] as const;
 
 export type SwitchName = (typeof SWITCHES)[number];
@@ -49,17 +49,17 @@ export interface SandboxState {
 }
 
 export interface SandboxCommands {
-  /** Somebody else takes the phone; an empty openid is nobody whom WeChat knows. */
+  /** Changes the viewer. An empty openid is a person whom WeChat does not know. */
   viewer: { openid: string };
-  /** Moves the clock of WeCom and of the function forward. */
+  /** Moves the clock of WeCom and of the functions forward. */
   clock: { advanceMs: number };
-  /** Configures the functions anew; for the latter two the corp installs the app, and WeCom tells wecomCallback. Switches stay. */
+  /** Reconfigures the functions. Unless the app is self-built, the corp installs it and WeCom notifies wecomCallback. Switches stay. */
   'app-kind': { kind: AppKind };
-  /** The function starts cold afterwards, so that nothing it remembers hides the change. */
+  /** The functions then start cold, so that no cached token or code hides the change. */
   switch: { name: SwitchName; on: boolean };
-  /** WeCom takes every token or living_code given so far for expired. After codes the function starts cold, or it would hand them out again. */
+  /** WeCom treats every token or living_code issued so far as expired. For codes the functions start cold, or they would return cached ones. */
   expire: { what: 'token' | 'code' };
-  /** As just started: the first viewer, the true time, a self-built app, all switches off, a cold function, an empty list of events. */
+  /** Back to the state after the start: first viewer, real time, self-built app, switches off, cold functions, no events. */
   reset: Record<string, never>;
 }
 
@@ -67,9 +67,9 @@ export type CommandName = keyof SandboxCommands;
 
 export type SandboxEvent =
   | { type: 'state'; state: SandboxState }
-  /** A call that the function made to WeCom. */
-  | { type: 'upstream'; call: WecomCall }
-  /** A line that the function wrote: its own JSON, one line per invocation, or whatever else came out. */
+  /** A call of a function to WeCom or to the official account. */
+  | { type: 'upstream'; call: ApiCall }
+  /** A line that a function wrote: one line of JSON per invocation, or any other output. */
   | { type: 'log'; functionName: string; line: string; at: number }
-  /** All events before this one are to be forgotten. */
+  /** Discards all earlier events. */
   | { type: 'reset' };

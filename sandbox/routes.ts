@@ -1,4 +1,6 @@
-/** The sandbox over HTTP, for the demo mini-program, for the page, and for curl. The paths are described in protocol.ts. */
+/** The sandbox over HTTP, for the demo mini-program, the page and curl. protocol.ts describes the paths. */
+import path from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { BadCommand, type Control } from './control';
@@ -8,11 +10,14 @@ import type { CloudDatabase } from './fakes/cloud-database';
 import type { SandboxWecom } from './fakes/wecom';
 import type { Journal } from './journal';
 import { VIEWER_HEADER } from './protocol';
-import type { SandboxH5 } from './ui/browser';
+import type { SandboxH5 } from './ui/browser/start-h5';
 
 export const CALLBACK_PATH = '/callback';
-/** Of the HTTP access service, for `liveEntryH5`. */
+/** `liveEntryH5` behind the HTTP access service. */
 export const H5_PATH = '/http/liveEntryH5';
+
+/** The built page. */
+const PAGE_FOLDER = path.join(__dirname, '../dist/sandbox');
 
 export interface Sandbox {
   wecom: SandboxWecom;
@@ -24,13 +29,14 @@ export interface Sandbox {
 }
 
 export function routes({ wecom, functions, h5, control, journal }: Sandbox): Hono {
+  const viewerOf = (c: Context) => c.req.header(VIEWER_HEADER) ?? control.state().viewer;
   return new Hono()
     .post('/call/:name', async (c) => {
-      const called = new Map(Object.entries(functions)).get(c.req.param('name'));
-      if (!called) return c.json({ error: `no such function: use one of ${Object.keys(functions).join(', ')}` }, 404);
-      const event = await jsonBody(c);
-      const openid = c.req.header(VIEWER_HEADER) ?? control.state().viewer;
-      return called.call(event, openid === '' ? {} : { openid }).then(
+      const handler = new Map(Object.entries(functions)).get(c.req.param('name'));
+      if (!handler) return c.json({ error: `no such function; the functions are ${Object.keys(functions).join(', ')}` }, 404);
+      const event = await readJson(c);
+      const openid = viewerOf(c);
+      return handler.call(event, openid === '' ? {} : { openid }).then(
         (result) => c.json(result as object),
         ({ errCode, errMsg }: PlatformError) => c.json({ errCode, errMsg }, 500),
       );
@@ -41,17 +47,17 @@ export function routes({ wecom, functions, h5, control, journal }: Sandbox): Hon
     .get('/sandbox/state', (c) => c.json(control.state()))
     .get('/sandbox/events', (c) => streamEvents(c, journal))
     .post('/sandbox/redeem', async (c) => {
-      const { living_code } = (await jsonBody(c)) as { living_code?: unknown };
-      return c.json(
-        wecom.redeem({ living_code: String(living_code), openid: c.req.header(VIEWER_HEADER) ?? control.state().viewer }),
-      );
+      const { living_code } = (await readJson(c)) as { living_code?: unknown };
+      return c.json(wecom.redeem({ living_code: String(living_code), openid: viewerOf(c) }));
     })
-    .post('/sandbox/:command', async (c) => c.json(await control.run(c.req.param('command'), await jsonBody(c))))
+    .post('/sandbox/:command', async (c) => c.json(await control.run(c.req.param('command'), await readJson(c))))
+    .use(serveStatic({ root: PAGE_FOLDER, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
+    .get('/', (c) => c.text('The page is not built. Run: npm run build', 404))
     .onError((error, c) => c.json({ error: error.message }, error instanceof BadCommand ? 400 : 500));
 }
 
-/** An empty body is an empty event. */
-async function jsonBody(c: Context): Promise<unknown> {
+/** An empty body is an empty object. */
+async function readJson(c: Context): Promise<unknown> {
   const text = await c.req.text();
   try {
     return JSON.parse(text || '{}');

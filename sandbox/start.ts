@@ -1,33 +1,32 @@
-/** `npm start`: a WeCom, a cloud that runs the built functions, and a page for both, on this machine alone. */
+/** `npm start`: the fakes, the built functions and the page, all on this machine. */
 import path from 'node:path';
 import { createControl } from './control';
+import { createDeployment } from './deployment';
 import { createClock } from './fakes/clock';
 import { type CloudFunction, startFunction } from './fakes/cloud';
 import { startCloudDatabase } from './fakes/cloud-database';
 import { type Served, serve } from './fakes/serve';
 import { DEMO_LIVINGIDS, startWecom } from './fakes/wecom';
-import { createInstallation } from './installation';
 import { createJournal } from './journal';
-import { page } from './page';
 import { CALLBACK_PATH, H5_PATH, routes, type Sandbox } from './routes';
-import { startH5 } from './ui/browser';
+import { startH5 } from './ui/browser/start-h5';
 
 const DEFAULT_PORT = 4173;
-const BUILT = path.join(__dirname, '../dist/cloudfunctions');
+const BUILT_FUNCTIONS = path.join(__dirname, '../dist/cloudfunctions');
 
 export interface SandboxOptions {
-  /** 0 takes a free one. */
+  /** 0 picks a free port. */
   port?: number;
-  /** Holds a folder for each built function. */
+  /** Contains a folder for each built function. */
   functionsFolder?: string;
 }
 
 export type RunningSandbox = Sandbox & Served;
 
-/** Rejects with EADDRINUSE when the port is taken. `close()` ends every process that it started. */
+/** Rejects with EADDRINUSE when the port is in use. `close()` ends all processes that it started. */
 export async function startSandbox({
   port = DEFAULT_PORT,
-  functionsFolder = BUILT,
+  functionsFolder = BUILT_FUNCTIONS,
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const clock = createClock();
   const journal = createJournal();
@@ -38,7 +37,7 @@ export async function startSandbox({
     startH5({ clock, viewer: () => control.state().viewer, functionUrl: () => url + H5_PATH }),
   ]);
   wecom.onCall((call) => journal.write({ type: 'upstream', call }));
-  // Visits of its OAuth page are the viewer's.
+  // The OAuth page is visited by the viewer, not called by a function.
   h5.account.onCall((call) => call.api.startsWith('/connect/') || journal.write({ type: 'upstream', call }));
   const start = (functionName: string) =>
     startFunction({
@@ -51,22 +50,22 @@ export async function startSandbox({
     liveEntryH5: withEnvironment(start('liveEntryH5'), h5.environment),
     wecomCallback: start('wecomCallback'),
   };
-  const installation = createInstallation({ wecom, database, functions, callbackUrl: () => url + CALLBACK_PATH });
-  await installation.choose('corp-app');
-  const control = createControl(
-    { ...wecom, reset: () => void [wecom, h5.account].map((each) => each.reset()) },
-    installation,
-    journal,
-  );
+  const deployment = createDeployment({ wecom, database, functions, callbackUrl: () => url + CALLBACK_PATH });
+  await deployment.deploy('corp-app');
+  const resetFakes = () => {
+    wecom.reset();
+    h5.account.reset();
+  };
+  const control = createControl({ wecom, deployment, journal, resetFakes });
   journal.write({ type: 'state', state: control.state() });
 
-  const tickets = setInterval(() => void installation.keepUp().catch(() => undefined), 60_000).unref();
+  const ticketTimer = setInterval(() => void deployment.pushTicketIfDue().catch(() => undefined), 60_000).unref();
   const sandbox = { wecom, database, functions, h5, control, journal };
   const closeParts = async () => {
-    clearInterval(tickets);
+    clearInterval(ticketTimer);
     await Promise.all([wecom, database, h5, ...Object.values(functions)].map((part) => part.close()));
   };
-  const served = await serve(routes(sandbox).route('/', page()), port).catch(async (error) => {
+  const served = await serve(routes(sandbox), port).catch(async (error) => {
     await closeParts();
     throw error;
   });
@@ -77,7 +76,7 @@ export async function startSandbox({
   return { ...sandbox, url, close };
 }
 
-/** A function that needs more than what the kind of app decides. */
+/** Adds variables that do not depend on the kind of app. */
 function withEnvironment(called: CloudFunction, own: Record<string, string>): CloudFunction {
   return { ...called, restart: (env) => called.restart(env && { ...env, ...own }) };
 }
@@ -85,7 +84,7 @@ function withEnvironment(called: CloudFunction, own: Record<string, string>): Cl
 async function main(): Promise<void> {
   const port = Number(process.env.PORT || DEFAULT_PORT);
   const sandbox = await startSandbox({ port }).catch((error: NodeJS.ErrnoException) => {
-    console.error(whyNot(error, port));
+    console.error(startError(error, port));
     process.exit(1);
   });
   const stop = () => void sandbox.close().then(() => process.exit());
@@ -93,9 +92,8 @@ async function main(): Promise<void> {
   console.log(welcome(sandbox.url));
 }
 
-function whyNot({ code, message }: NodeJS.ErrnoException, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken: stop what listens there, or choose another one, as in PORT=4174 npm start`;
+function startError({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop the other program, or choose another port: PORT=4174 npm start`;
   return `The sandbox could not start: ${message}`;
 }
 
@@ -104,10 +102,10 @@ function welcome(url: string): string {
   The sandbox is running:  ${url}
   A web page in WeChat:    ${url}/?entrance=h5
 
-  A living_code, as the demo mini-program gets it:
+  Get a living_code, as the demo mini-program does:
   curl ${url}/call/liveEntry -H 'X-WX-OPENID: oSandboxViewerLin' -d '{"livingid":"${DEMO_LIVINGIDS.live}"}'
 
-  Ctrl-C ends it.
+  Press Ctrl-C to stop.
 `;
 }
 

@@ -1,4 +1,4 @@
-/** WeChat's own jweixin, as its script tag would bring it: the sandbox has no network. */
+/** WeChat's own jweixin, served by the sandbox itself, which has no network. */
 import jWeixin from 'weixin-js-sdk';
 
 Object.assign(window, { wx: jWeixin, jWeixin });

@@ -1,32 +1,38 @@
 /**
- * Between a page in the WeChat-like browser and the phone around it: two origins, so they post messages. WeChat itself needs none of
- * this; it stands for what happens inside its process.
+ * Messages between a page in the WeChat-like browser and the phone around it, which have different origins. They replace what happens
+ * inside WeChat's own process.
  */
 export type Device = 'ios' | 'android' | 'wecom' | 'browser';
 
-/** What the phone tells a page at its birth: the name of its window, as JSON. */
-export interface PageBirth {
+/** What a page needs from the start: JSON in the name of its window. */
+export interface PageSettings {
   device: Device;
   language: 'zh-CN' | 'en';
   theme: 'light' | 'dark';
-  /** Another person has another WeChat, with other storage. */
+  /** Another viewer has another phone, with its own storage. */
   viewer: string;
 }
 
 export type ToPage =
   | { wechat: 'clock'; offset: number }
-  | { wechat: 'sight'; hidden: boolean }
+  | { wechat: 'visibility'; hidden: boolean }
   | { wechat: 'theme'; theme: 'light' | 'dark' }
-  | { wechat: 'answer'; id: number; allowed: boolean }
+  | { wechat: 'launch-result'; id: number; allowed: boolean }
   | { wechat: 'back' }
   | { wechat: 'reload' };
 
 export type ToPhone =
-  /** A document has come; its title, and whether there is one to go back to. */
-  | { wechat: 'page'; title: string; host: string }
+  /** A document has loaded, or has changed its title. */
+  | { wechat: 'page'; title: string }
   /** The viewer has tapped an open tag. */
   | { wechat: 'launch'; id: number; username: string; path: string };
 
-export function isMessage<Message extends { wechat: string }>(data: unknown): data is Message {
-  return typeof data === 'object' && data !== null && 'wechat' in data;
+/** Calls `listener` with the messages of one window only. */
+export function onMessageFrom<Message extends ToPage | ToPhone>(
+  sender: () => MessageEventSource | null,
+  listener: (message: Message) => void,
+): void {
+  addEventListener('message', ({ data, source }) => {
+    if (source === sender() && typeof data === 'object' && data !== null && 'wechat' in data) listener(data as Message);
+  });
 }

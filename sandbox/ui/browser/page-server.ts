@@ -1,6 +1,6 @@
 /**
- * The server of the example page: the school's own, on an origin of its own. A browser that asks for a document in a frame is the
- * WeChat-like one, and gets the document with WeChat in it; in a window of its own the same address is a plain web page.
+ * Serves the example page on its own origin. A document that a browser loads into a frame is in the WeChat-like browser, and gets the
+ * script that emulates WeChat. In a window of its own, the same address is a plain web page.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,19 +8,20 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 
 export interface PageServerOptions {
-  /** What `npm run build` made of the page, and of the entry in it. */
+  /** The built page. */
   folder: string;
+  /** The built live-entry.js. */
   entryFolder: string;
-  /** The official account: its OAuth page, and what checks signatures. */
+  /** The official account: its OAuth page, and its check of signatures. */
   accountUrl: string;
   accountAppId: string;
-  /** Where the page finds `liveEntryH5`. */
+  /** The address of `liveEntryH5`. */
   functionUrl(): string;
   clockOffset(): number;
 }
 
 export function pageServer({ folder, entryFolder, accountUrl, accountAppId, functionUrl, clockOffset }: PageServerOptions): Hono {
-  const wechat = () =>
+  const wechatScript = () =>
     `<script src="/wechat-page.js" data-account="${accountUrl}" data-clock-offset="${clockOffset()}"></script>`;
   const settings = () => ({
     serverUrl: functionUrl(),
@@ -35,9 +36,9 @@ export function pageServer({ folder, entryFolder, accountUrl, accountAppId, func
     .use('/live-entry.js', serveStatic({ root: entryFolder }))
     .use(serveStatic({ root: folder, index: 'none', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
     .get('*', async (c) => {
-      // One document for all routes of the page; it finds its own way by the address.
+      // One document for all routes of the page: its router reads the address.
       const html = await readFile(path.join(folder, 'index.html'), 'utf8');
       const inWechat = c.req.header('Sec-Fetch-Dest') === 'iframe';
-      return c.html(inWechat ? html.replace('<head>', `<head>${wechat()}`) : html);
+      return c.html(inWechat ? html.replace('<head>', `<head>${wechatScript()}`) : html);
     });
 }

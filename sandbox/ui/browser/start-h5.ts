@@ -1,4 +1,4 @@
-/** The H5 side of the sandbox: the official account, the example page on its own origin, and what `liveEntryH5` has to know of them. */
+/** Starts the H5 part of the sandbox: the official account, and the example page on its own origin. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { SandboxClock } from '../../fakes/clock';
@@ -8,23 +8,23 @@ import {
   type SandboxOfficialAccount,
   startOfficialAccount,
 } from '../../fakes/official-account';
-import { type Served, serve } from '../../fakes/serve';
+import { serve } from '../../fakes/serve';
 import { pageServer } from './page-server';
 
 export interface SandboxH5 {
   account: SandboxOfficialAccount;
   /** http://127.0.0.1:PORT of the example page. */
   pageUrl: string;
-  /** Environment of `liveEntryH5` beside that of WeCom. */
+  /** Environment of `liveEntryH5`, without that for WeCom. */
   environment: Record<string, string>;
   close(): Promise<void>;
 }
 
 export interface H5Options {
   clock: SandboxClock;
-  /** The openid of whoever holds the phone. */
+  /** The openid of the current viewer. */
   viewer(): string;
-  /** Where the cloud's gateway answers for `liveEntryH5`. */
+  /** The address of `liveEntryH5` behind the HTTP access service. */
   functionUrl(): string;
 }
 
@@ -32,7 +32,7 @@ const DIST = path.join(__dirname, '../../../dist');
 
 export async function startH5({ clock, viewer, functionUrl }: H5Options): Promise<SandboxH5> {
   const account = await startOfficialAccount({ clock, viewer });
-  const page: Served = await serve(
+  const page = await serve(
     pageServer({
       folder: path.join(DIST, 'sandbox/h5'),
       entryFolder: path.join(DIST, 'h5'),

@@ -1,5 +1,5 @@
-/** A card that lists what happens, the newest first. */
-import { h } from './element';
+/** A card with a list of events, the newest first. */
+import { h } from '../element';
 
 export interface EventList<Entry> {
   element: HTMLElement;
@@ -11,9 +11,9 @@ export interface EventList<Entry> {
 export interface EventListOptions<Entry> {
   name: string;
   texts: { title: string; hint: string; empty: string };
-  /** Takes the entries. */
+  /** The parent of the entries. */
   rows: HTMLElement;
-  /** Holds `rows`, or is the same. */
+  /** `rows`, or an element around it. */
   body: HTMLElement;
   draw(entry: Entry): HTMLElement;
 }
@@ -21,10 +21,10 @@ export interface EventListOptions<Entry> {
 export function createEventList<Entry>({ name, texts, rows, body, draw }: EventListOptions<Entry>): EventList<Entry> {
   const empty = h('p', { class: 'empty' }, texts.empty);
   const count = h('span', { class: 'count' });
-  const recount = () => {
-    const held = rows.childElementCount;
-    count.textContent = held > 0 ? String(held) : '';
-    empty.hidden = held > 0;
+  const updateCount = () => {
+    const entries = rows.childElementCount;
+    count.textContent = entries > 0 ? String(entries) : '';
+    empty.hidden = entries > 0;
   };
   return {
     element: h(
@@ -35,13 +35,13 @@ export function createEventList<Entry>({ name, texts, rows, body, draw }: EventL
     ),
     add(entry) {
       rows.prepend(draw(entry));
-      recount();
+      updateCount();
     },
     clear() {
-      const held = rows.childElementCount > 0;
+      const hadEntries = rows.childElementCount > 0;
       rows.replaceChildren();
-      recount();
-      return held;
+      updateCount();
+      return hadEntries;
     },
   };
 }

@@ -1,42 +1,42 @@
-/** What can go wrong, each at a switch. */
+/** The faults that the panel can switch on. */
 import { type SandboxState, SWITCHES, type SwitchName } from '../../protocol';
-import { button, h } from './element';
-import type { PanelTexts } from './texts';
+import { button, h } from '../element';
+import type { FaultText, PanelTexts } from './texts';
 
-export interface TroubleActions {
+export interface FaultActions {
   switch(name: SwitchName, on: boolean): void;
   expire(what: 'token' | 'code'): void;
-  /** The next code that is opened belongs to somebody else. */
+  /** Codes are then opened by another viewer. */
   forward(on: boolean): void;
   reset(): void;
 }
 
-export interface Troubles {
+export interface Faults {
   element: HTMLElement;
   show(state: SandboxState): void;
 }
 
-export function createTroubles(texts: PanelTexts, actions: TroubleActions): Troubles {
-  const switches = SWITCHES.map((name) => toggle(texts.switches[name], (on) => actions.switch(name, on)));
-  const forwarded = toggle(texts.forwarded, actions.forward);
+export function createFaults(texts: PanelTexts, actions: FaultActions): Faults {
+  const switches = SWITCHES.map((name) => createSwitch(texts.switches[name], (on) => actions.switch(name, on)));
+  const forwarded = createSwitch(texts.forwarded, actions.forward);
   const once = (['token', 'code'] as const).map((what) => {
     const { name, about } = texts.expire[what];
-    const made = button('', () => actions.expire(what), { class: 'trouble once' });
+    const made = button('', () => actions.expire(what), { class: 'fault once' });
     made.append(h('b', {}, name), h('i', {}, about));
     return made;
   });
   return {
     element: h(
       'section',
-      { class: 'card troubles', 'aria-label': texts.troubles.title },
+      { class: 'card faults', 'aria-label': texts.faults.title },
       h(
         'header',
         {},
-        h('h2', {}, texts.troubles.title),
-        h('p', {}, texts.troubles.hint),
-        button(texts.troubles.reset, actions.reset, { class: 'quiet' }),
+        h('h2', {}, texts.faults.title),
+        h('p', {}, texts.faults.hint),
+        button(texts.faults.reset, actions.reset, { class: 'quiet' }),
       ),
-      h('div', { class: 'trouble-grid' }, ...once, ...[...switches, forwarded].map(({ element }) => element)),
+      h('div', { class: 'fault-grid' }, ...once, ...[...switches, forwarded].map(({ element }) => element)),
     ),
     show(state) {
       SWITCHES.forEach((name, index) => {
@@ -46,14 +46,17 @@ export function createTroubles(texts: PanelTexts, actions: TroubleActions): Trou
   };
 }
 
-function toggle({ name, about }: { name: string; about: string }, onToggle: (on: boolean) => void) {
+function createSwitch({ name, about }: FaultText, onToggle: (on: boolean) => void) {
   let on = false;
-  const element = button('', () => show(!on, true), { class: 'trouble', role: 'switch', 'aria-checked': 'false' });
-  element.append(h('b', {}, name), h('i', {}, about));
-  const show = (next: boolean, byViewer = false) => {
+  const show = (next: boolean) => {
     on = next;
     element.setAttribute('aria-checked', String(on));
-    if (byViewer) onToggle(on);
   };
+  const toggle = () => {
+    show(!on);
+    onToggle(on);
+  };
+  const element = button('', toggle, { class: 'fault', role: 'switch', 'aria-checked': 'false' });
+  element.append(h('b', {}, name), h('i', {}, about));
   return { element, show };
 }

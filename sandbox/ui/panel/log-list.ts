@@ -1,8 +1,9 @@
-/** The function's own log, one line of JSON per invocation, with the remedy in plain sight. Fields that it does not know are shown too. */
-import { h } from './element';
+/** The log of the functions, one line of JSON per invocation. The remedy stands out, in the language of the page. Unknown fields are listed. */
+import { h } from '../element';
+import type { Language } from '../phone/texts';
 import { createEventList, type EventList } from './event-list';
-import { timeOfDay } from './format';
 import type { PanelTexts } from './texts';
+import { timeOfDay } from './time-of-day';
 
 export interface LogLine {
   line: string;
@@ -10,50 +11,62 @@ export interface LogLine {
   at: number;
 }
 
+type LogTexts = PanelTexts['log'];
 type Fields = Record<string, unknown>;
 
-/** Shown in the head of an entry, or in its remedy. */
-const IN_HEAD = new Set(['action', 'outcome', 'durationMs', 'remedy', 'function', 'errcode', 'hint']);
+/** Fields that are shown in their own place, or not at all. */
+const NOT_LISTED = new Set(['action', 'outcome', 'durationMs', 'remedy', 'remedyZh', 'function', 'errcode', 'hint']);
 
-export function createLogList({ log: texts }: PanelTexts): EventList<LogLine> {
+export function createLogList({ log: texts }: PanelTexts, language: Language): EventList<LogLine> {
   const rows = h('ol');
-  return createEventList({ name: 'operator', texts, rows, body: rows, draw: (line) => item(line, texts) });
+  return createEventList({ name: 'operator', texts, rows, body: rows, draw: (line) => drawLine(line, texts, language) });
 }
 
-function item({ line, at }: LogLine, texts: PanelTexts['log']): HTMLElement {
+function drawLine({ line, at }: LogLine, texts: LogTexts, language: Language): HTMLElement {
   const fields = parse(line);
-  return fields ? entry(fields, at, texts) : h('li', { class: 'plain' }, h('code', {}, line));
-}
-
-function entry(fields: Fields, at: number, texts: PanelTexts['log']): HTMLElement {
-  const { action, outcome, durationMs, remedy, errcode, hint } = fields;
-  const failed = outcome !== 'ok';
-  const made = h('li', { class: failed ? 'failed' : '' });
-  made.append(
-    h(
-      'div',
-      { class: 'entry-head' },
-      h('span', { class: 'time' }, timeOfDay(at)),
-      h('b', {}, text(action)),
-      h('span', { class: 'pill' }, failed ? text(outcome) : texts.ok),
-      h('span', { class: 'ms' }, durationMs === undefined ? '' : `${text(durationMs)} ms`),
-    ),
+  if (!fields) return h('li', { class: 'plain' }, h('code', {}, line));
+  const failed = fields.outcome !== 'ok';
+  return h(
+    'li',
+    { class: failed ? 'failed' : '' },
+    head(fields, at, failed ? text(fields.outcome) : texts.ok),
+    ...errcodeLine(fields),
+    ...remedyLine(remedyIn(language, fields), texts),
+    otherFields(fields),
   );
-  if (errcode !== undefined || hint !== undefined) {
-    const hinted = hint === undefined ? '' : `hint ${text(hint)}`;
-    made.append(h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hinted)));
-  }
-  if (remedy !== undefined) made.append(h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, text(remedy))));
-  made.append(rest(fields));
-  return made;
 }
 
-function rest(fields: Fields): HTMLElement {
-  const others = Object.entries(fields).filter(([name, value]) => !IN_HEAD.has(name) && text(value) !== '');
-  return h('dl', {}, ...others.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, text(value)))));
+function head({ action, durationMs }: Fields, at: number, outcome: string): HTMLElement {
+  return h(
+    'div',
+    { class: 'entry-head' },
+    h('span', { class: 'time' }, timeOfDay(at)),
+    h('b', {}, text(action)),
+    h('span', { class: 'pill' }, outcome),
+    h('span', { class: 'ms' }, durationMs === undefined ? '' : `${text(durationMs)} ms`),
+  );
 }
 
-/** Objects read as their values in a row: an upstream call becomes `/cgi-bin/gettoken 0 12 ms`. */
+function errcodeLine({ errcode, hint }: Fields): HTMLElement[] {
+  if (errcode === undefined && hint === undefined) return [];
+  const hintText = hint === undefined ? '' : `hint ${text(hint)}`;
+  return [h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hintText))];
+}
+
+function remedyIn(language: Language, { remedy, remedyZh }: Fields): string {
+  return (language === 'zh-CN' && text(remedyZh)) || text(remedy);
+}
+
+function remedyLine(remedy: string, texts: LogTexts): HTMLElement[] {
+  return remedy === '' ? [] : [h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, remedy))];
+}
+
+function otherFields(fields: Fields): HTMLElement {
+  const listed = Object.entries(fields).filter(([name, value]) => !NOT_LISTED.has(name) && text(value) !== '');
+  return h('dl', {}, ...listed.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, text(value)))));
+}
+
+/** An object becomes its values in a row: an upstream call is `/cgi-bin/gettoken 0 12 ms`. */
 function text(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(text).join(' · ');

@@ -1,8 +1,9 @@
-/** Title, language and appearance. */
+/** Title, entrance, language and theme. */
+import { h } from '../element';
 import type { Language } from '../phone/texts';
 import type { Theme } from '../phone/theme';
-import { h, segmented } from './element';
 import { addressWith, type Preferences } from './preferences';
+import { segmented } from './segmented';
 import type { PanelTexts } from './texts';
 
 const LANGUAGES: { value: Language; label: string }[] = [
@@ -19,11 +20,13 @@ export function createPageHead(
   document.documentElement.dataset.theme = theme;
   document.title = texts.title;
 
-  const ways = (['mini-program', 'h5'] as const).map((value) => ({ value, label: texts.entrance.choices[value] }));
-  const way = segmented(texts.entrance.label, ways, entrance, (next) => location.replace(addressWith({ entrance: next })));
-  const language = segmented(texts.language, LANGUAGES, lang, (next) => location.replace(addressWith({ lang: next })));
+  const entrances = (['mini-program', 'h5'] as const).map((value) => ({ value, label: texts.entrance.choices[value] }));
+  const entranceChoice = segmented(texts.entrance.label, entrances, entrance, (next) =>
+    location.replace(addressWith({ entrance: next })),
+  );
+  const languageChoice = segmented(texts.language, LANGUAGES, lang, (next) => location.replace(addressWith({ lang: next })));
   const themes = (['light', 'dark'] as const).map((value) => ({ value, label: texts.theme[value] }));
-  const appearance = segmented(texts.theme.label, themes, theme, (next) => {
+  const themeChoice = segmented(texts.theme.label, themes, theme, (next) => {
     document.documentElement.dataset.theme = next;
     history.replaceState(null, '', addressWith({ theme: next }));
     onTheme(next);
@@ -32,7 +35,7 @@ export function createPageHead(
     'header',
     { class: 'page-head' },
     h('h1', {}, texts.title),
-    h('div', { class: 'row' }, way.element, language.element, appearance.element),
+    h('div', { class: 'row' }, entranceChoice.element, languageChoice.element, themeChoice.element),
     h('p', {}, texts.tagline),
   );
 }

@@ -1,19 +1,18 @@
-/** The sandbox's page: the phone, and the panel that shows and steers what is behind it. */
-
-import { type SandboxEvent, type SandboxState, SWITCHES } from '../../protocol';
+/** The sandbox's page: the phone, and the panel that shows and controls what is behind it. */
+import { type SandboxEvent, type SandboxState, SWITCHES, VIEWERS } from '../../protocol';
+import { h } from '../element';
+import type { Language } from '../phone/texts';
 import { SCENE } from '../phone/wx-device';
-import { h } from './element';
+import { createFaults } from './faults';
 import { createLogList } from './log-list';
 import { createPageHead } from './page-head';
 import { createPhoneControls } from './phone-controls';
 import { createPhoneErrors } from './phone-errors';
 import { openPhoneFrame } from './phone-frame';
 import { addressWith, readPreferences } from './preferences';
-import { fetchState, followEvents, redeem, run } from './server';
+import { fetchState, followEvents, redeem, run } from './sandbox-client';
 import { PANEL_TEXTS } from './texts';
-import { createTroubles } from './troubles';
 import { createUpstreamList } from './upstream-list';
-import { anotherViewer, viewerName } from './viewers';
 
 async function main(): Promise<void> {
   const preferences = readPreferences();
@@ -21,7 +20,7 @@ async function main(): Promise<void> {
   let state = await fetchState();
   let codeIsForwarded = false;
 
-  const frame = openPhoneFrame(preferences.entrance === 'h5' ? 'h5.html' : 'phone.html', () => ({
+  const frame = openPhoneFrame(preferences.entrance === 'h5' ? 'wechat-browser.html' : 'phone.html', () => ({
     language: preferences.lang,
     theme: preferences.theme,
     clockOffset: state.clockOffset,
@@ -42,7 +41,7 @@ async function main(): Promise<void> {
     background: (inBackground) => frame.phone()?.setInBackground(inBackground),
     appKind: (kind) => run('app-kind', { kind }),
   });
-  const troubles = createTroubles(texts, {
+  const faults = createFaults(texts, {
     switch: (name, on) => run('switch', { name, on }),
     expire: (what) => run('expire', { what }),
     forward: (on) => {
@@ -52,33 +51,42 @@ async function main(): Promise<void> {
   });
   const errors = createPhoneErrors(texts);
   const upstream = createUpstreamList(texts);
-  const log = createLogList(texts);
+  const log = createLogList(texts, preferences.lang);
 
   const show = (next: SandboxState) => {
     const before = state;
     state = next;
     controls.show(state);
-    troubles.show(state);
+    faults.show(state);
     frame.phone()?.setClockOffset(state.clockOffset);
-    // Another person has another phone; and a code that the page holds would hide what a switch has changed.
+    // Another viewer has another phone. After a switch, a code that the page holds would hide the change.
     const switched = SWITCHES.some((name) => before.switches[name] !== state.switches[name]);
     if (switched || before.viewer !== state.viewer || before.appKind !== state.appKind) frame.restart();
   };
-  const hear = (event: SandboxEvent) => {
+  const handle = (event: SandboxEvent) => {
     if (event.type === 'state') show(event.state);
     else if (event.type === 'upstream') upstream.add(event.call);
     else if (event.type === 'log') log.add(event);
     else {
-      // The server tells a page that has just come of the last reset too; there is nothing to undo then.
+      // A page that has just loaded also receives the last reset. It has nothing to clear.
       const cleared = [upstream, log, errors].map((list) => list.clear());
       if (cleared.includes(true)) frame.restart();
     }
   };
 
   const lists = h('div', { class: 'lists' }, upstream.element, log.element);
-  document.querySelector('#panel')?.append(head, controls.element, troubles.element, errors.element, lists);
+  document.querySelector('#panel')?.append(head, controls.element, faults.element, errors.element, lists);
   show(state);
-  followEvents(hear);
+  followEvents(handle);
+}
+
+/** A viewer who is none of these was set over HTTP. The openid is not shown. */
+function viewerName(openid: string, language: Language): string {
+  return VIEWERS.find((viewer) => viewer.openid === openid)?.name[language] ?? '?';
+}
+
+function anotherViewer(openid: string): string {
+  return VIEWERS.find((viewer) => viewer.openid !== openid)?.openid ?? '';
 }
 
 void main();

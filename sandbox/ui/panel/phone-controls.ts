@@ -1,9 +1,10 @@
-/** Who holds the phone, what time it is there, where WeChat is, and which kind of app is behind it. */
+/** Controls for the viewer, the clock, WeChat's state, and the kind of WeCom app. */
 import { APP_KINDS, type AppKind, type SandboxState, VIEWERS } from '../../protocol';
-import { button, h, segmented } from './element';
-import { timeOfDay } from './format';
+import { button, h } from '../element';
 import { addressWith, type Preferences } from './preferences';
+import { segmented } from './segmented';
 import type { PanelTexts } from './texts';
+import { timeOfDay } from './time-of-day';
 
 export interface PhoneControlActions {
   viewer(openid: string): void;
@@ -19,8 +20,8 @@ export interface PhoneControls {
 }
 
 export function createPhoneControls(texts: PanelTexts, preferences: Preferences, actions: PhoneControlActions): PhoneControls {
-  const people = VIEWERS.map(({ openid, name }) => ({ value: openid as string, label: name[preferences.lang] }));
-  const viewer = segmented(texts.viewer, people, people[0]?.value ?? '', actions.viewer);
+  const viewers = VIEWERS.map(({ openid, name }) => ({ value: openid as string, label: name[preferences.lang] }));
+  const viewer = segmented(texts.viewer, viewers, viewers[0]?.value ?? '', actions.viewer);
 
   const place = preferences.entrance === 'h5' ? createDevices(texts, preferences) : createPlaces(texts, preferences);
 
@@ -36,8 +37,8 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
   setInterval(tick, 1000);
   const forward = [1, 5].map((minutes) => button(texts.forward(minutes), () => actions.forward(minutes), { class: 'quiet' }));
 
-  let away = false;
-  const background = button(texts.background.away, () => actions.background(!away), { class: 'quiet' });
+  let isInBackground = false;
+  const background = button(texts.background.away, () => actions.background(!isInBackground), { class: 'quiet' });
 
   return {
     element: h(
@@ -53,7 +54,7 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
       tick();
     },
     showBackground(inBackground) {
-      away = inBackground;
+      isInBackground = inBackground;
       background.textContent = inBackground ? texts.background.back : texts.background.away;
     },
   };

@@ -1,5 +1,5 @@
-/** Errors that the mini-program did not catch: they would be red lines in DevTools. */
-import { h } from './element';
+/** Errors that the mini-program did not catch. DevTools would show them in its console. */
+import { h } from '../element';
 import type { EventList } from './event-list';
 import type { PanelTexts } from './texts';
 
@@ -9,9 +9,9 @@ export function createPhoneErrors(texts: PanelTexts): EventList<string> {
     element,
     add: (message) => element.append(h('li', { class: 'phone-error' }, h('b', {}, texts.phoneError), h('code', {}, message))),
     clear() {
-      const held = element.childElementCount > 0;
+      const hadErrors = element.childElementCount > 0;
       element.replaceChildren();
-      return held;
+      return hadErrors;
     },
   };
 }

@@ -1,16 +1,16 @@
-/** The phone in its frame: started when its document is there, and started anew when another person takes it. */
-import type { Phone, PhoneSettings } from '../phone/settings';
+/** The phone in its frame: it starts when its document has loaded, and restarts for another viewer. */
+import type { Phone, PhoneSettings } from '../phone/interface';
 
 export interface PhoneFrame {
-  /** The running phone; none while its document loads. */
+  /** The running phone; undefined while its document loads. */
   phone(): Phone | undefined;
   restart(): void;
 }
 
-/** @param phoneDocument phone.html, a mini-program's phone, or h5.html, a web page's */
+/** @param phoneDocument phone.html with the mini-program, or wechat-browser.html with the web page */
 export function openPhoneFrame(phoneDocument: string, settings: () => PhoneSettings): PhoneFrame {
   const frame = document.querySelector<HTMLIFrameElement>('#phone');
-  if (!frame) throw new Error('index.html has no phone');
+  if (!frame) throw new Error('index.html has no #phone');
   let running: Phone | undefined;
   let loading = true;
   frame.addEventListener('load', () => {
@@ -21,7 +21,7 @@ export function openPhoneFrame(phoneDocument: string, settings: () => PhoneSetti
   return {
     phone: () => running,
     restart() {
-      // What loads already will start with the latest settings.
+      // A document that is loading will start with the latest settings anyway.
       if (loading) return;
       loading = true;
       running = undefined;

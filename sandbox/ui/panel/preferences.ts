@@ -1,13 +1,12 @@
-/** Language, appearance and way of opening: kept in the address, so that a link shows the same. */
-
+/** Language, theme and entrance. They are kept in the address, so that a link shows the same. */
 import type { Device } from '../browser/messages';
 import type { Language } from '../phone/texts';
 import type { Theme } from '../phone/theme';
 
-/** Where the mini-program was opened. `moments`: the single-page preview of 朋友圈; `wecom`: WeCom's own runtime. */
+/** Where the mini-program is opened. `moments`: 朋友圈's single-page mode; `wecom`: WeCom's own runtime. */
 export type OpenedIn = 'wechat' | 'moments' | 'wecom';
 
-/** What the phone shows: the mini-program, or the web page. */
+/** What the phone shows. */
 export type Entrance = 'mini-program' | 'h5';
 
 export interface Preferences {

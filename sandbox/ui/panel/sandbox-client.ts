@@ -1,4 +1,4 @@
-/** The panel's line to the sandbox's server; what goes over it is in ../protocol.ts. */
+/** Calls the sandbox's server; see sandbox/protocol.ts. */
 import {
   type CommandName,
   type Redeemed,
@@ -12,7 +12,7 @@ export function run<Name extends CommandName>(name: Name, given: SandboxCommands
   return post(name, given);
 }
 
-/** What the live mini-program learns when `openid` arrives with `livingCode`. */
+/** What the live mini-program learns when the viewer with this openid arrives with `livingCode`. */
 export function redeem(livingCode: string, openid: string): Promise<Redeemed> {
   return post('redeem', { living_code: livingCode }, { [VIEWER_HEADER]: openid });
 }
@@ -21,7 +21,7 @@ export async function fetchState(): Promise<SandboxState> {
   return (await fetch('/sandbox/state')).json();
 }
 
-/** What has happened so far, then what happens. */
+/** Past events first, then new ones. */
 export function followEvents(listener: (event: SandboxEvent) => void): void {
   new EventSource('/sandbox/events').addEventListener('message', ({ data }) => listener(JSON.parse(data) as SandboxEvent));
 }

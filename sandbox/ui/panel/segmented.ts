@@ -1,32 +1,11 @@
-/** Makes an element: `h('button', { class: 'x', 'aria-label': 'y' }, 'text')`. Text is always text, never markup. */
-export type Attributes = Record<string, string | boolean>;
-
-export function h<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'string') element.setAttribute(name, value);
-    else element.toggleAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-export function button(label: string, onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const made = h('button', { type: 'button', ...attributes }, label);
-  made.addEventListener('click', onClick);
-  return made;
-}
+import { h } from '../element';
 
 export interface Choice<Value> {
   value: Value;
   label: string;
 }
 
-/** One of a few, all in sight: radio buttons that look like one control. */
+/** A choice between a few values, all visible: radio buttons that look like one control. */
 export function segmented<Value extends string>(
   label: string,
   choices: Choice<Value>[],

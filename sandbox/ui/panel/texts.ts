@@ -1,12 +1,11 @@
-/** The panel's own words. */
-
+/** The texts of the panel. */
 import type { AppKind, SwitchName } from '../../protocol';
 import type { Device } from '../browser/messages';
 import type { Language } from '../phone/texts';
 import type { Entrance, OpenedIn } from './preferences';
 
-/** `about`: the errcode or the fact behind it, in a few characters. */
-interface Trouble {
+/** `about`: the errcode, or another short note. */
+export interface FaultText {
   name: string;
   about: string;
 }
@@ -24,10 +23,10 @@ export interface PanelTexts {
   openedIn: { label: string; choices: Record<OpenedIn, string> };
   device: { label: string; choices: Record<Device, string> };
   appKind: { label: string; choices: Record<AppKind, string> };
-  troubles: { title: string; hint: string; reset: string };
-  switches: Record<SwitchName, Trouble>;
-  expire: Record<'token' | 'code', Trouble>;
-  forwarded: Trouble;
+  faults: { title: string; hint: string; reset: string };
+  switches: Record<SwitchName, FaultText>;
+  expire: Record<'token' | 'code', FaultText>;
+  forwarded: FaultText;
   upstream: { title: string; hint: string; empty: string; columns: [string, string, string, string]; noAnswer: string };
   log: { title: string; hint: string; empty: string; ok: string; remedy: string };
   phoneError: string;
@@ -35,7 +34,7 @@ export interface PanelTexts {
 
 const ZH_CN: PanelTexts = {
   title: 'live-entry 沙箱',
-  tagline: '在手机上点一下，看看从入口到直播间的每一步。不需要任何账号。',
+  tagline: '点击手机里的入口，查看进入直播间的每一步。无需任何账号。',
   language: '语言',
   theme: { label: '外观', light: '浅色', dark: '深色' },
   viewer: '观众',
@@ -43,13 +42,13 @@ const ZH_CN: PanelTexts = {
   forward: (minutes) => `快进 ${minutes} 分钟`,
   background: { label: '微信', away: '放到后台', back: '回到前台' },
   entrance: { label: '入口', choices: { 'mini-program': '小程序', h5: '微信网页' } },
-  openedIn: { label: '打开小程序的地方', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
+  openedIn: { label: '打开场景', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
   device: {
-    label: '打开网页的地方',
+    label: '打开场景',
     choices: { ios: '微信 iOS', android: '微信 Android', wecom: '企业微信', browser: '浏览器' },
   },
   appKind: { label: '企业微信应用', choices: { 'corp-app': '自建', 'customized-app': '代开发', 'suite-app': '第三方' } },
-  troubles: { title: '出点状况', hint: '每动一个开关，小程序都会重新打开', reset: '全部复原' },
+  faults: { title: '模拟故障', hint: '切换开关后，小程序会重新打开', reset: '全部恢复' },
   switches: {
     rateLimit: { name: '请求太频繁', about: '45009' },
     badSecret: { name: '密钥错误', about: '40001' },
@@ -66,24 +65,24 @@ const ZH_CN: PanelTexts = {
   forwarded: { name: '凭证转给别人', about: '再点入口试试' },
   upstream: {
     title: '企业微信收到的请求',
-    hint: '云函数发出的每一次调用',
-    empty: '还没有请求。入口进入视野，就会有第一次。',
-    columns: ['时间', '请求', '结果', '用时'],
-    noAnswer: '没有应答',
+    hint: '云函数发出的每次调用',
+    empty: '暂无请求。入口出现在屏幕上时会发出第一个请求。',
+    columns: ['时间', '请求', '结果', '耗时'],
+    noAnswer: '无响应',
   },
   log: {
     title: '运维看到的日志',
-    hint: '云函数每次调用写一行',
-    empty: '还没有日志。',
+    hint: '云函数每次调用输出一行',
+    empty: '暂无日志。',
     ok: '成功',
-    remedy: '怎么办',
+    remedy: '处理办法',
   },
   phoneError: '小程序报错',
 };
 
 const EN: PanelTexts = {
   title: 'live-entry sandbox',
-  tagline: 'Tap on the phone, and watch every step to the live room. No account needed.',
+  tagline: 'Tap the entry on the phone and follow every step into the live room. No account needed.',
   language: 'Language',
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark' },
   viewer: 'Viewer',
@@ -98,15 +97,15 @@ const EN: PanelTexts = {
   },
   appKind: {
     label: 'WeCom app',
-    choices: { 'corp-app': 'Self-built', 'customized-app': 'Customised', 'suite-app': 'Third-party' },
+    choices: { 'corp-app': 'Self-built', 'customized-app': 'Agent-developed', 'suite-app': 'Third-party' },
   },
-  troubles: { title: 'Make trouble', hint: 'each switch reopens the mini-program', reset: 'Reset all' },
+  faults: { title: 'Simulate failures', hint: 'each switch reopens the mini-program', reset: 'Reset all' },
   switches: {
     rateLimit: { name: 'Rate limit', about: '45009' },
     badSecret: { name: 'Bad secret', about: '40001' },
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
-    foreignLiving: { name: 'Foreign living', about: '92008' },
+    foreignLiving: { name: 'Another app’s living', about: '92008' },
     slow: { name: 'Slow network', about: '600 ms' },
     down: { name: 'WeCom down', about: 'HTTP 502' },
   },
@@ -116,10 +115,10 @@ const EN: PanelTexts = {
   },
   forwarded: { name: 'Forward code', about: 'then tap again' },
   upstream: {
-    title: 'Requests at WeCom',
-    hint: 'each call of the function',
-    empty: 'No requests yet. The first comes when an entry is in view.',
-    columns: ['Time', 'Request', 'Result', 'Took'],
+    title: 'Requests to WeCom',
+    hint: 'every call of the cloud functions',
+    empty: 'No requests yet. The first one is sent when an entry comes into view.',
+    columns: ['Time', 'Request', 'Result', 'Duration'],
     noAnswer: 'no answer',
   },
   log: {

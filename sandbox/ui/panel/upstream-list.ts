@@ -1,18 +1,18 @@
-/** Every call that reached WeCom: when, what, how it ended. */
-import type { WecomCall } from '../../protocol';
-import { h } from './element';
+/** The calls of the functions: time, request, result, duration. */
+import type { ApiCall } from '../../protocol';
+import { h } from '../element';
 import { createEventList, type EventList } from './event-list';
-import { timeOfDay } from './format';
 import type { PanelTexts } from './texts';
+import { timeOfDay } from './time-of-day';
 
-export function createUpstreamList({ upstream: texts }: PanelTexts): EventList<WecomCall> {
+export function createUpstreamList({ upstream: texts }: PanelTexts): EventList<ApiCall> {
   const rows = h('tbody');
   const head = h('thead', {}, h('tr', {}, ...texts.columns.map((name) => h('th', { scope: 'col' }, name))));
   const body = h('table', {}, head, rows);
   return createEventList({ name: 'upstream', texts, rows, body, draw: (call) => row(call, texts.noAnswer) });
 }
 
-function row({ api, method, errcode, httpStatus, at, ms }: WecomCall, noAnswer: string): HTMLElement {
+function row({ api, method, errcode, httpStatus, at, ms }: ApiCall, noAnswer: string): HTMLElement {
   const failed = errcode !== 0 || httpStatus !== 200;
   const result = errcode === null ? (httpStatus === null ? noAnswer : `HTTP ${httpStatus}`) : String(errcode);
   const folder = api.slice(0, api.lastIndexOf('/') + 1);

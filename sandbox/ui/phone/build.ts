@@ -9,7 +9,7 @@ import { compileWxss } from './compile/compile-wxss';
 import { readCodeFiles, readJson, scriptOf } from './compile/read-code-files';
 
 export interface PhoneBuild {
-  /** Folder of app.json. */
+  /** The folder of app.json. */
   miniprogram: string;
   outDir: string;
 }
@@ -48,7 +48,7 @@ async function buildStyle(outDir: string): Promise<void> {
   });
 }
 
-/** Every script stays behind a `require` of its own: the phone runs it when Component() and Page() are in place. */
+/** Each script is behind its own `require`: the phone runs it once Component() and Page() are defined. */
 function entryScript(root: string): string {
   const app = readJson<AppConfig>(join(root, 'app.json'));
   const theme = app.themeLocation ? readJson<ThemeValues>(join(root, app.themeLocation)) : { light: {}, dark: {} };

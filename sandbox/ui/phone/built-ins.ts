@@ -1,4 +1,4 @@
-/** The built-in tags that a plain element of that name cannot stand for. Their templates lie in built-ins/. */
+/** Built-in tags that need more than a plain element of the same name. Their templates are in built-ins/. */
 import type * as glassEasel from 'glass-easel';
 import type { CodePackage } from './code-package';
 

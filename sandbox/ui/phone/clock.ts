@@ -1,6 +1,6 @@
 /**
- * The phone's own time: the browser's plus an offset. Moving it forward moves Date and every waiting timer alike, as if
- * the phone had slept meanwhile: what is due runs at once, in the order in which it was due.
+ * The phone's clock: the browser's plus an offset. When it moves forward, Date and all timers move with it, as after a sleep of the phone:
+ * timers that are due run at once, in the order of their due times.
  */
 export interface PhoneClock {
   now(): number;
@@ -37,7 +37,7 @@ export function installClock(target: Window & typeof globalThis, firstOffset: nu
   };
 
   const start = (handler: TimerHandler, delay: number, every: number | undefined, args: unknown[]): number => {
-    if (typeof handler !== 'function') throw new TypeError('A timer takes a function here, as it does in a mini-program.');
+    if (typeof handler !== 'function') throw new TypeError('A timer needs a function, as in a mini-program.');
     lastId += 1;
     const timer: Timer = { due: now() + delay, run: () => handler(...args) };
     if (every !== undefined) timer.every = every;

@@ -1,4 +1,4 @@
-/** What the build makes of miniprogram/ and the phone runs: WeChat calls an uploaded mini-program a code package. */
+/** The result of the build, which the phone runs. WeChat calls an uploaded mini-program a code package. */
 
 /** The part of app.json that the phone reads. https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html */
 export interface AppConfig {
@@ -9,7 +9,7 @@ export interface AppConfig {
   themeLocation?: string;
 }
 
-/** Title and colours of the navigation bar; a value that starts with `@` is looked up in theme.json. */
+/** Title and colors of the navigation bar. A value that starts with `@` is a name in theme.json. */
 export interface WindowConfig {
   navigationBarTitleText?: string;
   navigationBarBackgroundColor?: string;
@@ -18,13 +18,13 @@ export interface WindowConfig {
   backgroundColor?: string;
 }
 
-/** A page's or a component's .json, its usingComponents resolved to absolute paths. */
+/** The .json of a page or component, with usingComponents resolved to absolute paths. */
 export interface FileConfig extends WindowConfig {
   component?: boolean;
   usingComponents?: Record<string, string>;
 }
 
-/** theme.json: names and their values in each appearance. */
+/** theme.json: the value of each name in each theme. */
 export type ThemeValues = Record<'light' | 'dark', Record<string, string>>;
 
 /** One page or component. `path` has no suffix and no leading slash; `scope` prefixes its classes. */
@@ -40,9 +40,9 @@ export interface CodePackage {
   app: AppConfig;
   theme: ThemeValues;
   appCss: string;
-  /** By path: what glass-easel-template-compiler made of the .wxml. */
+  /** The compiled .wxml files, by path. */
   templates: Record<string, unknown>;
-  /** Components first, each after those that it uses. */
+  /** Sorted: a component comes before the pages and components that use it. */
   files: CodeFile[];
   runApp(): unknown;
 }

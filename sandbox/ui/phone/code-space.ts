@@ -1,4 +1,4 @@
-/** Registers the code package with glass-easel, WeChat's own component framework, so that the real components run. */
+/** Registers the code package with glass-easel, WeChat's own component framework, which runs the components. */
 import * as glassEasel from 'glass-easel';
 import { type AssociatedBackend, type CodeSpace, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import { defineBuiltIns } from './built-ins';
@@ -8,7 +8,7 @@ import { observerMethods } from './intersection-observer';
 export interface Framework {
   codeSpace: CodeSpace;
   backend: AssociatedBackend;
-  /** The context under `backend`, where events come in; its published types leave it out. */
+  /** The context below `backend`, which receives the events. The published types omit it. */
   context: glassEasel.CurrentWindowBackendContext;
 }
 
@@ -20,7 +20,7 @@ export function createFramework(code: CodePackage): Framework {
   const { _$: context } = backend as unknown as { _$: glassEasel.CurrentWindowBackendContext };
   appendStyleSheetsOnce(context);
   defineBuiltIns(codeSpace.getComponentSpace(), code.templates);
-  codeSpace.setOverallBehavior(whatTheAdapterLeavesOut(codeSpace));
+  codeSpace.setOverallBehavior(missingBehavior(codeSpace));
   codeSpace.addStyleSheet('app', 'app');
   backend.registerStyleSheetContent('app', code.appCss);
   for (const file of code.files) register({ codeSpace, backend, context }, file, code.templates);
@@ -30,7 +30,7 @@ export function createFramework(code: CodePackage): Framework {
 function register({ codeSpace, backend }: Framework, file: CodeFile, templates: CodePackage['templates']): void {
   const { path, config, css, scope } = file;
   const content = templates[path] as glassEasel.template.ComponentTemplate['content'];
-  // A page's own styles stay its own; in WeChat each page has a view for itself.
+  // A page's styles must not affect other pages: in WeChat each page has its own view.
   const isolation = config.component ? {} : { styleIsolation: 'apply-shared' };
   codeSpace.addComponentStaticConfig(path, { ...isolation, ...config } as Parameters<CodeSpace['addComponentStaticConfig']>[1]);
   codeSpace.addStyleSheet(path, path, scope);
@@ -39,7 +39,7 @@ function register({ codeSpace, backend }: Framework, file: CodeFile, templates: 
   codeSpace.globalComponentEnv(window, path, file.run);
 }
 
-/** createRoot appends the sheets of a page anew each time one is opened; the cascade must not change with it. */
+/** createRoot appends a page's style sheets each time it is opened. Appended once, the cascade stays the same. */
 function appendStyleSheetsOnce(context: glassEasel.CurrentWindowBackendContext): void {
   const append = context.appendStyleSheetPath.bind(context);
   const known = new Map<string, number>();
@@ -50,8 +50,8 @@ function appendStyleSheetsOnce(context: glassEasel.CurrentWindowBackendContext):
   };
 }
 
-/** The adapter fires no `ready` lifetime, and its IntersectionObserver stays silent about what is in view from the start. */
-function whatTheAdapterLeavesOut(codeSpace: CodeSpace): glassEasel.GeneralBehavior {
+/** The adapter has no `ready` lifetime, and its IntersectionObserver does not report what is in view from the start. */
+function missingBehavior(codeSpace: CodeSpace): glassEasel.GeneralBehavior {
   return codeSpace.getComponentSpace().defineBehavior({
     lifetimes: {
       attached(this: unknown) {

@@ -1,19 +1,21 @@
-/** What lies over the page: the room, the phone's home screen. While anything does, the page is hidden. */
+/** What lies over the page: the live room, or the phone's home screen. The page is hidden while anything covers it. */
+type Cover = 'room' | 'home-screen';
+
 export interface Covers {
-  add(what: string): void;
-  remove(what: string): void;
+  add(cover: Cover): void;
+  remove(cover: Cover): void;
 }
 
-export function createCovers(hide: (hidden: boolean) => void): Covers {
-  const covers = new Set<string>();
+export function createCovers(onChange: (covered: boolean) => void): Covers {
+  const covers = new Set<Cover>();
   return {
-    add(what) {
-      covers.add(what);
-      hide(true);
+    add(cover) {
+      const wasCovered = covers.size > 0;
+      covers.add(cover);
+      if (!wasCovered) onChange(true);
     },
-    remove(what) {
-      covers.delete(what);
-      if (covers.size === 0) hide(false);
+    remove(cover) {
+      if (covers.delete(cover) && covers.size === 0) onChange(false);
     },
   };
 }

@@ -1,11 +1,11 @@
-/** Brings the browser's input to the mini-program: taps with their tap state, from a finger, a mouse or the keyboard. */
+/** Passes the browser's input to the mini-program: taps, with their tap state, by finger, mouse or keyboard. */
 import * as glassEasel from 'glass-easel';
 import type { TapState } from './tap-state';
 
 type Context = glassEasel.CurrentWindowBackendContext;
 type Dispatch = Parameters<Context['onEvent']>[0];
 
-/** EventBubbleStatus of glass-easel, whose const enum is not there at run time. */
+/** EventBubbleStatus of glass-easel, a const enum, which does not exist at run time. */
 const NORMAL = 0;
 const NO_DEFAULT = 1;
 
@@ -31,12 +31,12 @@ export function componentElement(node: Node | null): glassEasel.Element | undefi
   return at?.__wxElement;
 }
 
-/** A disabled button of WeChat emits no tap; in a browser its children still hear touches. */
+/** A disabled button in WeChat emits no tap. In a browser its children still receive touches. */
 function isDisabled(browserEvent: unknown): boolean {
   return browserEvent instanceof Event && browserEvent.target instanceof Element && !!browserEvent.target.closest('[disabled]');
 }
 
-/** A button that is pressed by Enter or by a screen reader clicks without a pointer (`detail` 0); others hear the key only. */
+/** Enter or a screen reader on a button makes a click without a pointer (`detail` 0). On other elements there is only the key. */
 function tapByKeyboard(tap: (node: Node, event: Event) => void): void {
   document.body.addEventListener('click', (click) => {
     if (click.detail === 0 && click.isTrusted) tap(click.target as Node, click);
@@ -44,7 +44,7 @@ function tapByKeyboard(tap: (node: Node, event: Event) => void): void {
   document.body.addEventListener('keydown', (press) => {
     const focused = press.target as HTMLElement;
     if (!['Enter', ' '].includes(press.key) || focused.tabIndex !== 0 || focused.closest('button')) return;
-    // Otherwise the same key would press the button of the dialog that it opens.
+    // Otherwise the same key press also reaches the button of the dialog that it opens.
     press.preventDefault();
     tap(focused, press);
   });

@@ -1,4 +1,4 @@
-/** Between the phone's frame and the page that holds it: both are of one origin and call each other directly. */
+/** Between the phone's frame and the panel around it. Both have the same origin and call each other directly. */
 import type { Device } from '../browser/messages';
 import type { Redeem } from '../room/enter-room';
 import type { Language } from './texts';
@@ -7,27 +7,27 @@ import type { Theme } from './theme';
 export interface PhoneSettings {
   language: Language;
   theme: Theme;
-  /** Milliseconds by which the sandbox's clock is ahead of this machine's. */
+  /** How far the sandbox's clock is ahead of this machine's, in ms. */
   clockOffset: number;
   viewerName: string;
-  /** How WeChat was entered: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
+  /** How the mini-program was opened: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
   scene: number;
-  /** Inside WeCom's own runtime. */
+  /** Set inside WeCom's own runtime. */
   environment?: 'wxwork';
-  /** For a web page: whose phone, or which other browser. */
+  /** The browser that shows the web page. */
   device?: Device;
   redeem: Redeem;
-  /** Errors that the mini-program did not catch. */
+  /** Called for errors that the mini-program did not catch. */
   onError(message: string): void;
   onBackground(inBackground: boolean): void;
-  /** The viewer leaves single-page mode for the mini-program itself. */
+  /** The viewer leaves single-page mode and opens the mini-program itself. */
   onOpenFully(): void;
 }
 
 export interface Phone {
   setTheme(theme: Theme): void;
   setClockOffset(ms: number): void;
-  /** WeChat goes to the background or comes back: the page hides and shows. */
+  /** WeChat goes to the background or comes back: the page hides or shows. */
   setInBackground(inBackground: boolean): void;
   /** What WeChat does after the viewer has allowed a navigation. */
   openMiniProgram(address: { appId: string; path: string }): void;

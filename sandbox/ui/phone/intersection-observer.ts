@@ -1,4 +1,4 @@
-/** `this.createIntersectionObserver()` of components, told of what is in view from the start as well, as WeChat tells. */
+/** `this.createIntersectionObserver()` of components. Like WeChat's, it also reports what is in view from the start. */
 import type * as glassEasel from 'glass-easel';
 
 interface Margins {
@@ -47,7 +47,7 @@ function watch(targets: Element[], listener: Listener, options: IntersectionObse
   const reported = new Set<Element>();
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, intersectionRatio, boundingClientRect, time } of entries) {
-      // The browser reports every target once at the start; WeChat only those in view.
+      // At the start the browser reports all targets, WeChat only those in view.
       if (isIntersecting || reported.has(target)) listener({ intersectionRatio, boundingClientRect, time });
       reported.add(target);
     }

@@ -1,10 +1,11 @@
-/** The bar above the page: title, the way back, and WeChat's capsule. */
+/** WeChat's bars around a page: the navigation bar above it, and the bar of single-page mode below it. */
+import { button, h } from '../element';
 import type { CodePackage, WindowConfig } from './code-package';
 import type { WechatTexts } from './texts';
 import type { Theme } from './theme';
 
 export interface NavigationBar {
-  /** `depth` 1 is the first page: nothing to go back to. */
+  /** `depth` 1 is the first page, without a back button. */
   show(path: string, depth: number): void;
   setTitle(title: string): void;
   setTheme(theme: Theme): void;
@@ -20,16 +21,14 @@ export function createNavigationBar(code: CodePackage, texts: WechatTexts, onBac
 
   let theme: Theme = 'light';
   let config: WindowConfig = {};
+  const resolveColor = (value: string) => (value.startsWith('@') ? (code.theme[theme][value.slice(1)] ?? value) : value);
   const paint = () => {
-    const background = resolve(config.navigationBarBackgroundColor ?? '#000000');
-    document.documentElement.style.setProperty('--bar-background', background);
-    document.documentElement.style.setProperty(
-      '--bar-color',
-      resolve(config.navigationBarTextStyle ?? 'white') === 'black' ? '#191919' : '#ffffff',
-    );
-    document.documentElement.style.setProperty('--page-background', resolve(config.backgroundColor ?? 'transparent'));
+    const { style } = document.documentElement;
+    const isBlack = resolveColor(config.navigationBarTextStyle ?? 'white') === 'black';
+    style.setProperty('--bar-background', resolveColor(config.navigationBarBackgroundColor ?? '#000000'));
+    style.setProperty('--bar-color', isBlack ? '#191919' : '#ffffff');
+    style.setProperty('--page-background', resolveColor(config.backgroundColor ?? 'transparent'));
   };
-  const resolve = (value: string) => (value.startsWith('@') ? (code.theme[theme][value.slice(1)] ?? value) : value);
 
   const titles = new Map<string, string>();
   let current = '';
@@ -51,4 +50,9 @@ export function createNavigationBar(code: CodePackage, texts: WechatTexts, onBac
       paint();
     },
   };
+}
+
+/** 朋友圈's single-page mode. https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/share-timeline.html */
+export function showSinglePageBar(texts: WechatTexts, onOpen: () => void): void {
+  document.body.append(h('footer', { class: 'single-page-bar' }, button(texts.openFully, onOpen)));
 }

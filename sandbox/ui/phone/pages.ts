@@ -1,21 +1,21 @@
-/** The stack of open pages, with the lifetimes that WeChat calls. Pages below the top stay attached, out of sight. */
+/** The stack of open pages, with the page lifetimes. Pages below the top stay attached but hidden. */
 import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { Framework } from './code-space';
 
 export interface PageStack {
-  /** Opens a page on top; throws when app.json does not list it. `url` as wx.navigateTo takes it. */
+  /** Opens a page on top. Throws when app.json does not list it. `url` is that of wx.navigateTo. */
   open(url: string): void;
-  /** Closes the top page and shows the one below; the first page stays. */
+  /** Closes the top page and shows the one below. The first page cannot be closed. */
   close(): void;
   replace(url: string): void;
-  /** The mini-program comes to the front or leaves it. */
+  /** The mini-program comes to the foreground. */
   show(): void;
   hide(): void;
-  /** The instances, as getCurrentPages() gives them. */
+  /** For getCurrentPages(). */
   instances(): PageInstance[];
 }
 
-/** What Page() makes; a lifetime is there when the page declares it. */
+/** An instance that Page() created, with the lifetimes that the page declares. */
 export interface PageInstance {
   route: string;
   onLoad?(query: Record<string, string>): void;
@@ -35,7 +35,7 @@ interface OpenPage {
 export interface PageStackOptions {
   framework: Framework;
   paths: string[];
-  /** The page that now shows, for the navigation bar. */
+  /** Called with the page that is now on top, for the navigation bar. */
   onTop(path: string, depth: number): void;
 }
 

@@ -1,4 +1,4 @@
-/** Errors that the mini-program did not catch; they stay in the browser's console as well. */
+/** Reports errors that the mini-program did not catch. The browser's console still shows them. */
 import * as glassEasel from 'glass-easel';
 
 export function reportErrors(report: (message: string) => void): void {

@@ -1,17 +1,35 @@
-/** What is seen while WeChat is in the background. */
+/** What the phone itself shows: the time in the status bar, and the home screen while WeChat is in the background. */
+import { button, h } from '../element';
+import type { PhoneClock } from './clock';
+import type { Covers } from './covers';
 import type { WechatTexts } from './texts';
 
-export function createHomeScreen(texts: WechatTexts, onReopen: () => void): { show(shown: boolean): void } {
-  const screen = Object.assign(document.createElement('section'), { className: 'home-screen', hidden: true });
-  screen.setAttribute('aria-label', texts.inBackground);
-  const icon = Object.assign(document.createElement('button'), { className: 'home-screen-wechat', type: 'button' });
-  icon.setAttribute('aria-label', texts.reopen);
-  icon.addEventListener('click', onReopen);
-  screen.append(icon, Object.assign(document.createElement('p'), { textContent: texts.inBackground }));
-  document.body.append(screen);
-  return {
-    show(shown) {
-      screen.hidden = !shown;
-    },
+/** Follows the sandbox's clock. */
+export function showTime(clock: PhoneClock): void {
+  const time = document.querySelector('#status-time');
+  const update = () => {
+    const now = new Date(clock.now());
+    if (time) time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
   };
+  update();
+  setInterval(update, 1000);
+}
+
+/** Returns the function that sends WeChat to the background and back; the icon on the home screen brings it back too. */
+export function createHomeScreen(
+  texts: WechatTexts,
+  covers: Covers,
+  onBackground: (inBackground: boolean) => void,
+): (inBackground: boolean) => void {
+  const setInBackground = (inBackground: boolean) => {
+    screen.hidden = !inBackground;
+    onBackground(inBackground);
+    if (inBackground) covers.add('home-screen');
+    else covers.remove('home-screen');
+  };
+  const icon = button('', () => setInBackground(false), { class: 'home-screen-wechat', 'aria-label': texts.reopen });
+  const attributes = { class: 'home-screen', hidden: true, 'aria-label': texts.inBackground };
+  const screen = h('section', attributes, icon, h('p', {}, texts.inBackground));
+  document.body.append(screen);
+  return setInBackground;
 }

@@ -1,11 +1,11 @@
 /**
- * 点击态: some interfaces work only inside the run of a tap handler, and use the tap up. This is iOS's rule, the strict one:
- * a Promise, an await or a timer loses it. https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
+ * 点击态: some interfaces only work while a tap handler runs, and only once per tap. This is the rule of iOS, the strict one: after
+ * a Promise, an await or a timer the tap state is lost. https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html
  */
 export interface TapState {
-  /** Runs `handler` as a tap does; the state is gone when it returns. */
+  /** Runs `handler` with a tap state that ends when it returns. */
   during<T>(handler: () => T): T;
-  /** True once in the run of a tap. */
+  /** True for the first call during a tap. */
   consume(): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** WeChat's own words in its dialogs. */
+/** WeChat's own texts. */
 export type Language = 'zh-CN' | 'en';
 
 export interface WechatTexts {

@@ -1,10 +1,10 @@
-/** Light and dark at a switch: the browser's own prefers-color-scheme cannot be set from a page, its rules can. */
+/** Switches between light and dark. A page cannot set prefers-color-scheme, but it can rewrite the media rules that depend on it. */
 export type Theme = 'light' | 'dark';
 
 const PREFERENCE = /\(prefers-color-scheme:\s*(light|dark)\)/g;
 const originals = new WeakMap<CSSMediaRule, string>();
 
-/** Holds for style sheets that come later too. */
+/** Also applies to style sheets that are added later. */
 export function createThemeSwitch(): (theme: Theme) => void {
   let current: Theme = 'light';
   const apply = () => {

@@ -1,4 +1,4 @@
-/** The way every asynchronous wx interface answers: success, fail and complete callbacks, or a Promise when there are none. */
+/** The result of an asynchronous wx interface: success, fail and complete callbacks, or a Promise when there are none. */
 export interface Callbacks<T> {
   success?(result: T & { errMsg: string }): void;
   fail?(result: { errMsg: string }): void;
@@ -11,7 +11,7 @@ export interface Outcome<T> {
   fail(why: string): void;
 }
 
-/** `run` does the work and settles the outcome once. */
+/** `run` does the work and calls one function of the outcome, once. */
 export function wxCall<T extends object>(
   name: string,
   options: Callbacks<T> | undefined,

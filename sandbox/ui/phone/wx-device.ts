@@ -1,11 +1,11 @@
-/** What the phone tells of itself and of how it was opened. */
+/** Interfaces that describe the phone and how the mini-program was opened. */
 import type { Language } from './texts';
 import type { Theme } from './theme';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
 export const SCENE = { fromHistory: 1089, singlePage: 1154 };
 
-export interface Device {
+export interface DeviceOptions {
   language: Language;
   theme(): Theme;
   scene: number;
@@ -14,7 +14,7 @@ export interface Device {
   firstPage: string;
 }
 
-export function deviceInterfaces({ language, theme, scene, environment, firstPage }: Device) {
+export function deviceInterfaces({ language, theme, scene, environment, firstPage }: DeviceOptions) {
   const appBaseInfo = () => ({
     SDKVersion: '3.9.0',
     version: '8.0.60',
@@ -39,7 +39,7 @@ export function deviceInterfaces({ language, theme, scene, environment, firstPag
     ...(environment && { environment }),
   });
   return {
-    // WeCom's runtime brings an object of its own.
+    // WeCom's runtime has its own object.
     ...(environment && { qy: {} }),
     getAppBaseInfo: appBaseInfo,
     getWindowInfo: windowInfo,

@@ -19,7 +19,7 @@ interface ModalOptions extends Callbacks<ModalResult> {
 
 export function dialogInterfaces(tapState: TapState, texts: WechatTexts) {
   return {
-    /** Its success callback runs with a new tap state, whichever button was pressed. */
+    /** Its success callback has a new tap state, for either button. */
     showModal: (options: ModalOptions = {}) =>
       wxCall<ModalResult>('showModal', options, ({ succeed }) => {
         const { title, content, showCancel = true, cancelText = texts.cancel, confirmText = texts.confirm } = options;

@@ -1,5 +1,5 @@
 /**
- * wx.navigateToMiniProgram: only inside a tap, and only after the viewer has agreed.
+ * wx.navigateToMiniProgram: only during a tap, and only after the viewer has agreed.
  * https://developers.weixin.qq.com/miniprogram/dev/api/navigate/wx.navigateToMiniProgram.html
  */
 import { openDialog } from './dialogs';

@@ -1,4 +1,4 @@
-/** wx.request, to the one server that this phone can reach: the sandbox that served it. */
+/** wx.request, limited to one server: the sandbox itself. */
 import { type Callbacks, wxCall } from './wx-call';
 
 interface RequestResult {

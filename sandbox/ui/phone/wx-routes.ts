@@ -1,4 +1,4 @@
-/** wx.navigateTo and its kin, and the title of the page. */
+/** wx.navigateTo, redirectTo, navigateBack and setNavigationBarTitle. */
 import type { PageStack } from './pages';
 import { type Callbacks, wxCall } from './wx-call';
 

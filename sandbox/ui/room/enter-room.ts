@@ -1,9 +1,9 @@
-/** What a viewer who arrives with an address gets to see. */
+/** The view of the room for a viewer who arrives with an address. */
 import type { Redeemed } from '../../fakes/wecom/redeem';
 import type { RoomState } from './room-texts';
 import { readWatchAddress } from './watch-address';
 
-export interface Entrance {
+export interface RoomView {
   state: RoomState;
   theme?: string;
   /** Seconds since 1970. */
@@ -12,14 +12,14 @@ export interface Entrance {
 
 export type Redeem = (livingCode: string) => Promise<Redeemed>;
 
-export async function enterRoom(address: { appId: string; path: string }, redeem: Redeem): Promise<Entrance> {
-  const read = readWatchAddress(address);
-  if (!read.ok) return { state: read.why };
-  const living = await redeem(read.livingCode).catch(() => undefined);
+export async function enterRoom(address: { appId: string; path: string }, redeem: Redeem): Promise<RoomView> {
+  const watch = readWatchAddress(address);
+  if (!watch.ok) return { state: watch.why };
+  const living = await redeem(watch.livingCode).catch(() => undefined);
   if (!living) return { state: 'offline' };
   if (!living.ok) return { state: living.why };
   const { theme, reserveStart } = living;
-  return { state: read.replay ? replayState(living) : liveState(living), theme, reserveStart };
+  return { state: watch.replay ? replayState(living) : liveState(living), theme, reserveStart };
 }
 
 type Living = Extract<Redeemed, { ok: true }>;
@@ -27,7 +27,7 @@ type Living = Extract<Redeemed, { ok: true }>;
 function liveState({ status }: Living): RoomState {
   if (status === 'living') return 'live';
   if (status === 'reserved') return 'reserved';
-  return status === 'ended' ? 'ended' : 'gone';
+  return status === 'ended' ? 'ended' : 'cancelled';
 }
 
 function replayState({ status, replay }: Living): RoomState {

@@ -1,7 +1,7 @@
 /** 企业微信直播, the other mini-program: it covers the phone until the viewer closes it. */
-import type { Language } from '../phone/texts';
-import { WECHAT_TEXTS } from '../phone/texts';
-import { type Entrance, enterRoom, type Redeem } from './enter-room';
+import { button, h } from '../element';
+import { type Language, WECHAT_TEXTS } from '../phone/texts';
+import { enterRoom, type Redeem, type RoomView } from './enter-room';
 import { ROOM_TEXTS } from './room-texts';
 import { WATCH_APP } from './watch-address';
 
@@ -14,64 +14,53 @@ export interface RoomOptions {
 }
 
 export function openRoom({ address, language, viewerName, redeem, onClose }: RoomOptions): void {
-  const room = document.body.appendChild(element('section', 'room'));
-  room.setAttribute('aria-label', WATCH_APP.name);
+  const room = h('section', { class: 'room', 'aria-label': WATCH_APP.name });
+  document.body.append(room);
   const close = () => {
     room.remove();
     onClose();
   };
-  const draw = (entrance: Entrance) => {
-    room.dataset.state = entrance.state;
-    room.replaceChildren(topBar(language, close), ...content(entrance, language, viewerName, close));
+  const draw = (view: RoomView) => {
+    room.dataset.state = view.state;
+    room.replaceChildren(topBar(language, close), ...content(view, language, viewerName, close));
     room.querySelector('button')?.focus();
   };
   draw({ state: 'connecting' });
-  void enterRoom(address, redeem).then((entrance) => room.isConnected && draw(entrance));
+  void enterRoom(address, redeem).then((view) => room.isConnected && draw(view));
 }
 
 function topBar(language: Language, close: () => void): HTMLElement {
-  const bar = element('header', 'room-bar');
-  bar.append(element('span', 'room-app', WATCH_APP.name), button('room-close', '', close, WECHAT_TEXTS[language].close));
-  return bar;
+  const closeButton = button('', close, { class: 'room-close', 'aria-label': WECHAT_TEXTS[language].close });
+  return h('header', { class: 'room-bar' }, h('span', { class: 'room-app' }, WATCH_APP.name), closeButton);
 }
 
-function content(entrance: Entrance, language: Language, viewerName: string, close: () => void): HTMLElement[] {
+function content({ state, theme = '' }: RoomView, language: Language, viewerName: string, close: () => void): HTMLElement[] {
   const texts = ROOM_TEXTS[language];
-  const { badge, title, hint } = texts.states[entrance.state];
+  const { badge, title = '', hint = '' } = texts.states[state];
   if (!badge) {
-    const notice = element('div', 'room-notice');
-    notice.setAttribute('role', 'status');
-    notice.append(element('div', 'room-notice-icon'), element('h1', '', title), element('p', '', hint));
-    if (entrance.theme) notice.prepend(element('p', 'room-theme', entrance.theme));
-    if (hint) notice.append(button('room-back', texts.back, close));
+    const notice = h('div', { class: 'room-notice', role: 'status' });
+    if (theme) notice.append(h('p', { class: 'room-theme' }, theme));
+    notice.append(h('div', { class: 'room-notice-icon' }), h('h1', {}, title), h('p', {}, hint));
+    if (hint) notice.append(button(texts.back, close, { class: 'room-back' }));
     return [notice];
   }
-  const head = element('div', 'room-head');
-  head.append(element('span', 'room-badge', badge), element('h1', '', entrance.theme));
-  const foot = element('div', 'room-foot');
-  if (entrance.state === 'live') {
-    foot.append(element('p', 'room-line', texts.welcome), element('p', 'room-line room-arrival', texts.arrived(viewerName)));
-    foot.append(element('div', 'room-say', texts.say));
-  } else foot.append(element('p', 'room-line room-arrival', texts.arrived(viewerName)), playBar());
-  return [element('div', 'room-stage'), head, foot];
+  const head = h('div', { class: 'room-head' }, h('span', { class: 'room-badge' }, badge), h('h1', {}, theme));
+  const joined = h('p', { class: 'room-line room-joined' }, texts.joined(viewerName));
+  const foot = h('div', { class: 'room-foot' });
+  if (state === 'live') {
+    const welcome = h('p', { class: 'room-line' }, texts.welcome);
+    foot.append(welcome, joined, h('div', { class: 'room-comment' }, texts.comment));
+  } else foot.append(joined, playBar());
+  return [h('div', { class: 'room-stage' }), head, foot];
 }
 
 function playBar(): HTMLElement {
-  const bar = element('div', 'room-play');
-  bar.append(element('span', 'room-play-button'), element('span', '', '00:03'), element('span', 'room-play-line'));
-  bar.append(element('span', '', '1:00:00'));
-  bar.setAttribute('aria-hidden', 'true');
-  return bar;
-}
-
-function element(tag: string, className = '', text = ''): HTMLElement {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
-}
-
-function button(className: string, text: string, onClick: () => void, label = text): HTMLElement {
-  const made = element('button', className, text);
-  made.setAttribute('type', 'button');
-  made.setAttribute('aria-label', label);
-  made.addEventListener('click', onClick);
-  return made;
+  return h(
+    'div',
+    { class: 'room-play', 'aria-hidden': 'true' },
+    h('span', { class: 'room-play-button' }),
+    h('span', {}, '00:03'),
+    h('span', { class: 'room-play-line' }),
+    h('span', {}, '1:00:00'),
+  );
 }

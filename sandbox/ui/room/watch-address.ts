@@ -1,6 +1,6 @@
 /**
- * The address that 企业微信直播 answers to, as WeCom documents it; written down here once more, since the room checks what
- * the product sends. https://developer.work.weixin.qq.com/document/path/26465
+ * The address of 企业微信直播, as WeCom documents it. It is defined here a second time, because the room checks what the product sends.
+ * https://developer.work.weixin.qq.com/document/path/26465
  */
 export const WATCH_APP = { appId: 'wx7424030d69bde86e', name: '企业微信直播' };
 
@@ -14,7 +14,7 @@ export function readWatchAddress({ appId, path }: { appId: string; path: string 
   if (appId !== WATCH_APP.appId) return { ok: false, why: 'wrong-app' };
   const [page, search = ''] = path.split('?');
   if (page !== PAGE) return { ok: false, why: 'wrong-path' };
-  // Not URLSearchParams: it would read a bare + as a space and hide that a code was not encoded.
+  // Not URLSearchParams: it reads a bare + as a space, which would hide a code that was not encoded.
   const query = new Map(search.split('&').map((pair) => pair.split('=', 2) as [string, string]));
   const livingCode = decodeURIComponent(query.get('living_code') ?? '');
   return livingCode ? { ok: true, livingCode, replay: query.get('replay') === '1' } : { ok: false, why: 'no-code' };

@@ -1,24 +1,24 @@
-/** The bar of WeChat's own browser: back, the page's title, reload. */
+/** The bar of WeChat's browser: back, the page's title, reload. */
 import { type Language, WECHAT_TEXTS } from '../../phone/texts';
 
 export interface BrowserBar {
-  show(page: { title: string; host: string }): void;
+  setTitle(title: string): void;
 }
 
 const RELOAD: Record<Language, string> = { 'zh-CN': '刷新', en: 'Reload' };
 
 export function createBrowserBar(language: Language, on: { back(): void; reload(): void }): BrowserBar {
   const title = document.querySelector('#navigation-title');
-  button('#navigation-back', WECHAT_TEXTS[language].back, on.back);
-  button('#reload', RELOAD[language], on.reload);
+  wireButton('#navigation-back', WECHAT_TEXTS[language].back, on.back);
+  wireButton('#reload', RELOAD[language], on.reload);
   return {
-    show(page) {
-      if (title) title.textContent = page.title;
+    setTitle(text) {
+      if (title) title.textContent = text;
     },
   };
 }
 
-function button(selector: string, label: string, onClick: () => void): void {
+function wireButton(selector: string, label: string, onClick: () => void): void {
   const found = document.querySelector(selector);
   found?.setAttribute('aria-label', label);
   found?.setAttribute('title', label);

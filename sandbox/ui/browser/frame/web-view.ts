@@ -1,29 +1,27 @@
-/** The web view: a frame with the page in it, which is of another origin. */
-import { isMessage, type PageBirth, type ToPage, type ToPhone } from '../messages';
+/** The web view: a frame with the page, which has another origin. */
+import { onMessageFrom, type PageSettings, type ToPage, type ToPhone } from '../messages';
 
-/** Leads to the example page; the sandbox knows its address. */
+/** Redirects to the example page. */
 const PAGE = 'h5-page/';
 
 export interface WebView {
-  tell(message: ToPage): void;
+  post(message: ToPage): void;
 }
 
-export function openWebView(birth: PageBirth, hear: (message: ToPhone) => void): WebView {
+export function openWebView(settings: PageSettings, onMessage: (message: ToPhone) => void): WebView {
   const frame = document.createElement('iframe');
   frame.id = 'page';
-  frame.title = birth.language === 'en' ? 'Web page' : '网页';
-  frame.name = JSON.stringify(birth);
+  frame.title = settings.language === 'en' ? 'Web page' : '网页';
+  frame.name = JSON.stringify(settings);
   frame.src = PAGE;
-  // As a page of WeChat would have it.
+  // A page in WeChat has this permission.
   frame.allow = 'clipboard-write';
   document.querySelector('#web-view')?.append(frame);
-  addEventListener('message', ({ data, source }) => {
-    if (source === frame.contentWindow && isMessage<ToPhone>(data)) hear(data);
-  });
+  onMessageFrom<ToPhone>(() => frame.contentWindow, onMessage);
   return {
-    tell(message) {
-      // A page that loads later is born into this theme.
-      if (message.wechat === 'theme') frame.name = JSON.stringify({ ...birth, theme: message.theme });
+    post(message) {
+      // A document that loads later starts with this theme.
+      if (message.wechat === 'theme') frame.name = JSON.stringify({ ...settings, theme: message.theme });
       frame.contentWindow?.postMessage(message, '*');
     },
   };

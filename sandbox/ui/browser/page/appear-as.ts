@@ -1,11 +1,11 @@
-/** What a page sees of the browser that it is in: user agent and language, and no frame around it. */
+/** What a page sees of its browser: user agent and language, and no frame around it. */
 import type { Device } from '../messages';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148';
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 14; 23127PN0CC Build/UKQ1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.188 Mobile Safari/537.36 XWEB/1260117';
 
-/** Up to the language. */
+/** The language is appended. */
 const USER_AGENTS: Record<Exclude<Device, 'browser'>, string> = {
   ios: `${IPHONE} MicroMessenger/8.0.50(0x18003231) NetType/WIFI Language/`,
   android: `${ANDROID} MMWEBSDK/20240501 MicroMessenger/8.0.50.2701(0x28003237) WeChat/arm64 Weixin NetType/WIFI Language/`,
@@ -13,16 +13,16 @@ const USER_AGENTS: Record<Exclude<Device, 'browser'>, string> = {
 };
 
 export function appearAs(device: Device, language: 'zh-CN' | 'en'): void {
-  show({ language });
+  overrideNavigator({ language });
   if (device === 'browser') return;
-  show({
+  overrideNavigator({
     userAgent: USER_AGENTS[device] + language.replace('-', '_'),
     platform: device === 'android' ? 'Linux armv8l' : 'iPhone',
   });
-  // The page lies in a frame of the sandbox; in WeChat it would not.
+  // The page is in a frame of the sandbox. In WeChat it is not in a frame.
   Object.defineProperty(window, 'parent', { value: window });
 }
 
-function show(values: Partial<Record<keyof Navigator, string>>): void {
+function overrideNavigator(values: Partial<Record<keyof Navigator, string>>): void {
   for (const [name, value] of Object.entries(values)) Object.defineProperty(navigator, name, { get: () => value });
 }

@@ -1,11 +1,11 @@
 /**
- * WeixinJSBridge, through which jweixin speaks to WeChat. `preVerifyJSAPI` is `wx.config`: the official account's side checks the
- * signature, against the current address on Android, on iOS against that of the page load.
+ * WeixinJSBridge, the interface of jweixin to WeChat. `preVerifyJSAPI` is `wx.config`: the official account verifies the signature,
+ * for the current address on Android, for the address of the page load on iOS.
  */
 import type { SignedConfig, Verified } from '../../../fakes/official-account/verify-signature';
-import { currentPage, type Grant } from './grant';
+import { currentPage, type JsSdkPermission } from './js-sdk-permission';
 
-interface PreVerify {
+interface PreVerifyParams {
   verifyAppId: string;
   verifyTimestamp: string;
   verifyNonceStr: string;
@@ -14,46 +14,46 @@ interface PreVerify {
   verifyOpenTagList?: string[];
 }
 
-type Answer = (result: { err_msg: string }) => void;
+type Callback = (result: { err_msg: string }) => void;
 
 export interface BridgeOptions {
   device: 'ios' | 'android';
-  /** Where the official account answers POST /sandbox/verify-signature. */
+  /** The official account, for POST /sandbox/verify-signature. */
   accountUrl: string;
-  grant: Grant;
+  permission: JsSdkPermission;
 }
 
-export function installBridge({ device, accountUrl, grant }: BridgeOptions): void {
-  const pageOfLoad = currentPage();
+export function installBridge({ device, accountUrl, permission }: BridgeOptions): void {
+  const loadedPage = currentPage();
 
-  async function verify(params: PreVerify): Promise<string> {
-    const url = device === 'ios' ? pageOfLoad : currentPage();
+  async function verify(params: PreVerifyParams): Promise<string> {
+    const url = device === 'ios' ? loadedPage : currentPage();
     const { verifyAppId: appId, verifyTimestamp: timestamp, verifyNonceStr: nonceStr, verifySignature: signature } = params;
-    const { ok, errMsg, openTags } = await ask(accountUrl, { appId, timestamp, nonceStr, signature, url });
-    // Reported from the field: without any API in its list a config shows no open tags.
+    const { ok, errMsg, openTags } = await verifySignature(accountUrl, { appId, timestamp, nonceStr, signature, url });
+    // Developers report that with an empty jsApiList no open tag is shown.
     const shown = openTags && (params.verifyJsApiList ?? []).length > 0;
-    if (ok) grant.give(shown ? (params.verifyOpenTagList ?? []) : []);
+    if (ok) permission.grant(shown ? (params.verifyOpenTagList ?? []) : []);
     return errMsg;
   }
 
   const bridge = {
-    invoke(name: string, params: PreVerify, answer: Answer) {
-      if (name === 'preVerifyJSAPI') void verify(params).then((err_msg) => answer({ err_msg }));
-      // jweixin would report to WeChat over the network it is told of; here is none.
-      else setTimeout(() => answer({ err_msg: name === 'getNetworkType' ? `${name}:fail` : `${name}:ok` }));
+    invoke(name: string, params: PreVerifyParams, callback: Callback) {
+      if (name === 'preVerifyJSAPI') void verify(params).then((err_msg) => callback({ err_msg }));
+      // With a known network type jweixin would send a report to WeChat. The sandbox has no network.
+      else setTimeout(() => callback({ err_msg: name === 'getNetworkType' ? `${name}:fail` : `${name}:ok` }));
     },
     on: () => undefined,
   };
-  const arrive = () => {
+  const expose = () => {
     window.WeixinJSBridge = bridge;
     document.dispatchEvent(new Event('WeixinJSBridgeReady'));
   };
-  // On iOS it comes after the document.
-  if (device === 'android') arrive();
-  else addEventListener('DOMContentLoaded', arrive);
+  // On iOS the bridge is ready after the document.
+  if (device === 'android') expose();
+  else addEventListener('DOMContentLoaded', expose);
 }
 
-async function ask(accountUrl: string, config: SignedConfig): Promise<Verified> {
+async function verifySignature(accountUrl: string, config: SignedConfig): Promise<Verified> {
   const response = await fetch(`${accountUrl}/sandbox/verify-signature`, { method: 'POST', body: JSON.stringify(config) });
   return response.json();
 }

@@ -1,27 +1,27 @@
 /**
- * What WeChat has allowed this page, and for which of its addresses: the answer to the last `wx.config`. It ends when a router takes the
- * page to another address. https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
+ * The open tags that the last `wx.config` allowed, and for which address of the page. A router that changes the address ends the permission.
+ * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
-export interface Grant {
-  /** For the address that the page has now. */
+import { createListeners } from '../../../fakes/listeners';
+
+export interface JsSdkPermission {
+  /** For the current address. */
   allows(openTag: string): boolean;
-  give(openTags: string[]): void;
-  watch(listener: () => void): () => void;
+  grant(openTags: string[]): void;
+  /** Returns a function that removes the listener again. */
+  onGrant(listener: () => void): () => void;
 }
 
-export function createGrant(): Grant {
-  const listeners = new Set<() => void>();
+export function createJsSdkPermission(): JsSdkPermission {
+  const listeners = createListeners<void>();
   let allowed = { page: '', openTags: [] as string[] };
   return {
     allows: (openTag) => allowed.page === currentPage() && allowed.openTags.includes(openTag),
-    give(openTags) {
+    grant(openTags) {
       allowed = { page: currentPage(), openTags };
-      for (const listener of listeners) listener();
+      listeners.notify();
     },
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onGrant: listeners.add,
   };
 }
 

@@ -1,54 +1,59 @@
 /**
- * `<wx-open-launch-weapp>` as WeChat makes it: its slot is a template, it stays empty without WeChat's grant, it reads its path when it
- * comes to life, and only a finger launches. https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
+ * `<wx-open-launch-weapp>` as in WeChat: its slot is a template, it stays empty without permission, it reads its path once, when it
+ * renders, and only a real tap launches. https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
-import type { Grant } from './grant';
+import type { JsSdkPermission } from './js-sdk-permission';
+
+interface LaunchAddress {
+  username: string;
+  path: string;
+}
 
 export interface OpenTagOptions {
-  grant: Grant;
-  /** Asks the viewer, and opens the mini-program. Answers whether the viewer agreed. */
-  launch(address: { username: string; path: string }): Promise<boolean>;
+  permission: JsSdkPermission;
+  /** Asks the viewer and opens the mini-program. Resolves to whether the viewer agreed. */
+  launch(address: LaunchAddress): Promise<boolean>;
 }
 
 const TAG = 'wx-open-launch-weapp';
 
-export function defineOpenTag({ grant, launch }: OpenTagOptions): void {
+export function defineOpenTag({ permission, launch }: OpenTagOptions): void {
   class OpenLaunchWeapp extends HTMLElement {
     private stopWaiting: () => void = () => undefined;
 
     connectedCallback() {
-      const live = () => {
-        if (this.shadowRoot || !grant.allows(TAG)) return;
+      const renderIfAllowed = () => {
+        if (this.shadowRoot || !permission.allows(TAG)) return;
         this.stopWaiting();
-        this.comeToLife();
+        this.render();
       };
-      this.stopWaiting = grant.watch(live);
-      // A parser adds the slot after the element itself.
-      setTimeout(live);
+      this.stopWaiting = permission.onGrant(renderIfAllowed);
+      // The parser adds the slot after the element itself.
+      setTimeout(renderIfAllowed);
     }
 
     disconnectedCallback() {
       this.stopWaiting();
     }
 
-    private comeToLife() {
+    private render() {
       const slot = this.querySelector('script[type="text/wxtag-template"], template');
       const address = { username: this.getAttribute('username') ?? '', path: this.getAttribute('path') ?? '' };
       const shadow = this.attachShadow({ mode: 'open' });
       shadow.innerHTML = slot?.innerHTML ?? '';
       shadow.addEventListener('click', (event) => {
-        if (event.isTrusted && grant.allows(TAG)) void this.tapped(address);
+        if (event.isTrusted && permission.allows(TAG)) void this.handleTap(address);
       });
-      this.tell('ready', {});
+      this.emit('ready', {});
     }
 
-    private async tapped(address: { username: string; path: string }) {
+    private async handleTap(address: LaunchAddress) {
       const agreed = await launch(address);
-      if (agreed) this.tell('launch', {});
-      else this.tell('error', { errMsg: 'launch:fail cancel' });
+      if (agreed) this.emit('launch', {});
+      else this.emit('error', { errMsg: 'launch:fail cancel' });
     }
 
-    private tell(name: string, detail: object) {
+    private emit(name: string, detail: object) {
       this.dispatchEvent(new CustomEvent(name, { detail }));
     }
   }

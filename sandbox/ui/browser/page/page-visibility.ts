@@ -1,9 +1,9 @@
-/** Whether the page can be seen: WeChat in the background or another mini-program over it hide it. */
-export interface Sight {
+/** `document.hidden`: the page is hidden while WeChat is in the background or another mini-program covers it. */
+export interface PageVisibility {
   setHidden(hidden: boolean): void;
 }
 
-export function installSight(): Sight {
+export function installPageVisibility(): PageVisibility {
   let hidden = false;
   Object.defineProperty(document, 'hidden', { get: () => hidden });
   Object.defineProperty(document, 'visibilityState', { get: () => (hidden ? 'hidden' : 'visible') });

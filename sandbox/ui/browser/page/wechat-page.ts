@@ -1,63 +1,70 @@
-/** Runs in a page before its own scripts and makes the browser around it look and work like WeChat's. */
+/** Runs in a page before the page's own scripts, and emulates WeChat's browser. */
 import { installClock } from '../../phone/clock';
 import { createThemeSwitch } from '../../phone/theme';
-import type { PageBirth } from '../messages';
+import { onMessageFrom, type PageSettings, type ToPage, type ToPhone } from '../messages';
 import { appearAs } from './appear-as';
 import { installBridge } from './bridge';
-import { createGrant } from './grant';
+import { createJsSdkPermission } from './js-sdk-permission';
 import { defineOpenTag } from './open-tag-element';
-import { openPhoneLine, type PhoneLine } from './phone-line';
-import { installSight } from './sight';
+import { installPageVisibility } from './page-visibility';
 
-function beInWechat({ device, language, theme, viewer }: PageBirth, given: DOMStringMap): void {
-  const clock = installClock(window, Number(given.clockOffset));
-  const phone = openPhoneLine();
+function emulateWechat({ device, language, theme, viewer }: PageSettings, attributes: DOMStringMap): void {
+  const clock = installClock(window, Number(attributes.clockOffset));
+  // appearAs() hides the frame's parent from the page.
+  const phone = window.parent;
+  const post = (message: ToPhone) => phone.postMessage(message, '*');
   const switchTheme = createThemeSwitch();
-  const waiting = new Map<number, (allowed: boolean) => void>();
-  // Its style sheets come later.
+  const launches = new Map<number, (allowed: boolean) => void>();
+  // The style sheets load later.
   for (const event of ['DOMContentLoaded', 'load'])
     addEventListener(event, () => switchTheme(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'));
   switchTheme(theme);
-  keepStorageApart(viewer);
+  separateStorage(viewer);
   appearAs(device, language);
-  tellPage(phone);
+  reportTitle((title) => post({ wechat: 'page', title }));
   if (device === 'browser') return;
-  const sight = installSight();
-  const grant = createGrant();
-  if (device !== 'wecom') installBridge({ device, grant, accountUrl: given.account ?? '' });
+  const visibility = installPageVisibility();
+  const permission = createJsSdkPermission();
+  if (device !== 'wecom') installBridge({ device, permission, accountUrl: attributes.account ?? '' });
   defineOpenTag({
-    grant,
+    permission,
     launch: (address) =>
-      new Promise((answer) => {
-        const id = waiting.size;
-        waiting.set(id, answer);
-        phone.tell({ wechat: 'launch', id, ...address });
+      new Promise((resolve) => {
+        const id = launches.size;
+        launches.set(id, resolve);
+        post({ wechat: 'launch', id, ...address });
       }),
   });
-  phone.hear((message) => {
-    if (message.wechat === 'clock') clock.setOffset(message.offset);
-    if (message.wechat === 'sight') sight.setHidden(message.hidden);
-    if (message.wechat === 'theme') switchTheme(message.theme);
-    if (message.wechat === 'answer') waiting.get(message.id)?.(message.allowed);
-    if (message.wechat === 'back') history.back();
-    if (message.wechat === 'reload') location.reload();
-  });
+  onMessageFrom<ToPage>(
+    () => phone,
+    (message) => {
+      if (message.wechat === 'clock') clock.setOffset(message.offset);
+      if (message.wechat === 'visibility') visibility.setHidden(message.hidden);
+      if (message.wechat === 'theme') switchTheme(message.theme);
+      if (message.wechat === 'launch-result') launches.get(message.id)?.(message.allowed);
+      if (message.wechat === 'back') history.back();
+      if (message.wechat === 'reload') location.reload();
+    },
+  );
 }
 
 /** WeChat shows the title above the page. */
-function tellPage(phone: PhoneLine): void {
-  const tell = () => phone.tell({ wechat: 'page', title: document.title, host: location.host });
+function reportTitle(report: (title: string) => void): void {
   addEventListener('DOMContentLoaded', () => {
-    tell();
-    new MutationObserver(tell).observe(document.head, { childList: true, subtree: true, characterData: true });
+    report(document.title);
+    new MutationObserver(() => report(document.title)).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
   });
 }
 
-/** Another person has another phone. */
-function keepStorageApart(viewer: string): void {
+/** Another viewer has another phone. */
+function separateStorage(viewer: string): void {
   if (sessionStorage.getItem('sandbox-viewer') !== viewer) sessionStorage.clear();
   sessionStorage.setItem('sandbox-viewer', viewer);
 }
 
-// In a frame of anybody else it is a page like any other.
-if (window.name.startsWith('{')) beInWechat(JSON.parse(window.name), document.currentScript?.dataset ?? {});
+// In any other frame, this is a plain web page.
+if (window.name.startsWith('{')) emulateWechat(JSON.parse(window.name), document.currentScript?.dataset ?? {});

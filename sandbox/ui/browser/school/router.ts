@@ -1,4 +1,4 @@
-/** A router as pages have one: by the history, or by the fragment for pages under /hash. */
+/** A small router, by history, or by fragment for addresses under /hash. */
 export interface Router<Route extends string> {
   current(): Route;
   hrefOf(route: Route): string;
@@ -8,8 +8,8 @@ export interface Router<Route extends string> {
 export function createRouter<Route extends string>(routes: readonly Route[], home: Route): Router<Route> {
   const byFragment = location.pathname.startsWith('/hash');
   const current = () => {
-    const place = (byFragment ? location.hash.slice(1) : location.pathname).replace(/^\//, '');
-    return routes.find((route) => route === place) ?? home;
+    const path = (byFragment ? location.hash.slice(1) : location.pathname).replace(/^\//, '');
+    return routes.find((route) => route === path) ?? home;
   };
   const hrefOf = (route: Route) => `${byFragment ? '#' : ''}/${route}`;
   return {

@@ -1,11 +1,10 @@
-/** An example page of a school: the default button in the bar, and a poster of its own as the entrance to a replay. */
+/** The example page of a school: the default button in its bar, and a poster as its own entrance to a replay. */
 import type { LiveEntryOptions, mountLiveEntry } from '../../../../h5/live-entry';
 import { DEMO_LIVINGIDS } from '../../../fakes/wecom/demo-ids';
-import { h } from './element';
-import { replayView } from './replay';
+import { h } from '../../element';
 import { createRouter } from './router';
 import { type Route, textsOf } from './texts';
-import { todayView } from './today';
+import { replayView, todayView } from './views';
 
 declare global {
   interface Window {
@@ -30,17 +29,14 @@ function show(route: Route): void {
     view.replaceChildren(...elements);
     leaveView = liveEntry.mountLiveEntry(poster, { ...SETTINGS, livingid: firstLesson, mode: 'replay' }).destroy;
   } else view.replaceChildren(...todayView(texts));
-  byId('top').replaceChildren(h('div', 'brand', h('b', '', texts.school), h('i', '', texts.motto)), nav(route));
+  byId('top').replaceChildren(h('div', { class: 'brand' }, h('b', {}, texts.school), h('i', {}, texts.motto)), nav(route));
 }
 
 function nav(current: Route): HTMLElement {
-  const links = (['', 'replay'] as const).map((route) => {
-    const link = h('a', '', texts.nav[route]);
-    link.setAttribute('href', router.hrefOf(route));
-    if (route === current) link.setAttribute('aria-current', 'page');
-    return link;
-  });
-  return h('nav', '', ...links);
+  const links = (['', 'replay'] as const).map((route) =>
+    h('a', { href: router.hrefOf(route), ...(route === current && { 'aria-current': 'page' }) }, texts.nav[route]),
+  );
+  return h('nav', {}, ...links);
 }
 
 function byId(id: string): HTMLElement {
@@ -50,6 +46,6 @@ function byId(id: string): HTMLElement {
 }
 
 document.documentElement.lang = navigator.language;
-byId('bar-words').append(h('b', '', texts.bar.title), h('i', '', texts.bar.about));
+byId('bar-words').append(h('b', {}, texts.bar.title), h('i', {}, texts.bar.about));
 liveEntry.mountLiveEntry(byId('enter'), { ...SETTINGS, livingid: secondLesson });
 router.start(show);

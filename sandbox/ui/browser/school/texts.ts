@@ -1,11 +1,11 @@
-/** The words of the example page. */
+/** The texts of the example page. */
 export type Route = '' | 'replay';
 
-interface SchoolTexts {
+export interface SchoolTexts {
   school: string;
   motto: string;
   nav: Record<Route, string>;
-  live: { badge: string; title: string; about: string; teacher: string; role: string; initial: string; since: string };
+  live: { badge: string; title: string; about: string; teacher: string; role: string; initial: string; watching: string };
   plan: { title: string; items: { time: string; title: string }[] };
   replay: { title: string; about: string; lesson: string; length: string; watch: string };
   bar: { title: string; about: string };
@@ -13,21 +13,21 @@ interface SchoolTexts {
 
 const ZH_CN: SchoolTexts = {
   school: '晴川学院',
-  motto: '把一节课，讲给更多的人',
+  motto: '让一堂好课被更多人听见',
   nav: { '': '今日直播', replay: '往期回放' },
   live: {
-    badge: '正在直播',
+    badge: '直播中',
     title: '第二课 · 准备一场直播',
-    about: '从选题到灯光，一位老师和一部手机要准备的事。听完就能开播。',
+    about: '一位老师，一部手机：从选题到布光，听完就能开播。',
     teacher: '周晴',
     role: '晴川学院 · 主讲',
     initial: '周',
-    since: '1,286 人在看',
+    watching: '1,286 人在看',
   },
   plan: {
     title: '这节课讲什么',
     items: [
-      { time: '00:00', title: '一场直播要几个人' },
+      { time: '00:00', title: '一场直播需要几个人' },
       { time: '12:30', title: '光线、声音和背景' },
       { time: '31:00', title: '开播前的十分钟' },
       { time: '45:00', title: '答疑' },
@@ -35,12 +35,12 @@ const ZH_CN: SchoolTexts = {
   },
   replay: {
     title: '往期回放',
-    about: '错过的课，随时来听。',
+    about: '错过的课程，随时可以回看。',
     lesson: '第一课 · 认识直播间',
     length: '60 分钟',
     watch: '观看回放',
   },
-  bar: { title: '第二课', about: '正在直播' },
+  bar: { title: '第二课', about: '直播中' },
 };
 
 const EN: SchoolTexts = {
@@ -49,19 +49,19 @@ const EN: SchoolTexts = {
   nav: { '': 'Live today', replay: 'Replays' },
   live: {
     badge: 'LIVE',
-    title: 'Lesson 2 · Preparing a live',
-    about: 'From the subject to the light: what one teacher with one phone has to prepare.',
+    title: 'Lesson 2 · Preparing a live stream',
+    about: 'From the topic to the lighting: what one teacher with one phone needs to prepare.',
     teacher: 'Zhou Qing',
     role: 'Riverside School',
     initial: 'Z',
-    since: '1,286 watching',
+    watching: '1,286 watching',
   },
   plan: {
     title: 'In this lesson',
     items: [
-      { time: '00:00', title: 'How many people a live takes' },
-      { time: '12:30', title: 'Light, sound, background' },
-      { time: '31:00', title: 'The last ten minutes' },
+      { time: '00:00', title: 'How many people you need' },
+      { time: '12:30', title: 'Light, sound and background' },
+      { time: '31:00', title: 'The last ten minutes before the start' },
       { time: '45:00', title: 'Questions' },
     ],
   },

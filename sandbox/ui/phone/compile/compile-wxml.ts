@@ -1,4 +1,4 @@
-/** WXML to the JavaScript that glass-easel renders from: one expression with a template for each path. */
+/** Compiles WXML to JavaScript for glass-easel: one expression with a template for each path. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TmplGroup } from 'glass-easel-template-compiler';
@@ -11,7 +11,7 @@ interface Diagnostic {
 
 export interface Wxml {
   root: string;
-  /** Without the suffix, from `root`. */
+  /** Relative to `root`, without the suffix. */
   path: string;
 }
 

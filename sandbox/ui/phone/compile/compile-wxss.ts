@@ -1,13 +1,13 @@
 /**
- * WXSS to CSS: rpx becomes 1/750 of the screen's width, and the classes of a page or an isolated component get its scope as
- * a prefix, which is how glass-easel tells whose they are. `page` is the element around a page: in app.wxss any page's.
+ * Compiles WXSS to CSS. rpx becomes 1/750 of the screen width. The classes of a page or an isolated component get its scope as a prefix,
+ * as glass-easel expects. `page` is the element around a page; in app.wxss it means every page.
  */
 import { existsSync } from 'node:fs';
 import { bundle, type Selector, type SelectorComponent } from 'lightningcss';
 
 export interface Wxss {
   file: string;
-  /** Path of the page or component; none for app.wxss. */
+  /** Path of the page or component; absent for app.wxss. */
   path?: string;
   scope?: string | undefined;
 }

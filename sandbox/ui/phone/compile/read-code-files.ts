@@ -1,4 +1,4 @@
-/** Finds the pages of a mini-program and every component that they use, as app.json and usingComponents name them. */
+/** Finds the pages of a mini-program and the components they use, from app.json and usingComponents. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { AppConfig, FileConfig } from '../code-package';
@@ -12,7 +12,7 @@ export function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
-/** Components come before whatever uses them, as registration needs it. */
+/** A component comes before the files that use it, as its registration requires. */
 export function readCodeFiles(root: string, app: AppConfig): SourceFile[] {
   const found = new Map<string, SourceFile>();
   const visit = (path: string): void => {
