@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildPhone } from '../../sandbox/ui/phone/build';
-import type { PhoneSettings } from '../../sandbox/ui/phone/settings';
+import type { PhoneSettings } from '../../sandbox/ui/phone/interface';
 
 /** Compiles a mini-program for the phone; the answer is the folder of the page that shows both. */
 export async function compilePhone(miniprogram: string): Promise<string> {

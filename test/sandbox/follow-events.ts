@@ -1,15 +1,15 @@
 import type { SandboxEvent } from '../../sandbox/protocol';
 
-export interface Followed {
+export interface EventStream {
   events: SandboxEvent[];
-  /** Waits until an event is there that `is` accepts. */
-  until(is: (event: SandboxEvent) => boolean): Promise<void>;
-  /** Closes the stream and gives the id of its last event. */
+  /** Resolves when there is an event that `matches`. */
+  until(matches: (event: SandboxEvent) => boolean): Promise<void>;
+  /** Closes the stream and returns the id of its last event. */
   stop(): Promise<string>;
 }
 
-/** Reads server-sent events as a browser's EventSource does. */
-export async function followEvents(url: string, lastEventId?: string): Promise<Followed> {
+/** Reads server-sent events, as EventSource does in a browser. */
+export async function followEvents(url: string, lastEventId?: string): Promise<EventStream> {
   const abort = new AbortController();
   const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
   const { body } = await fetch(`${url}/sandbox/events`, { headers, signal: abort.signal });
@@ -29,19 +29,19 @@ export async function followEvents(url: string, lastEventId?: string): Promise<F
         id = fields.get('id')?.trim() ?? id;
         events.push(JSON.parse(fields.get('data') ?? ''));
       }
-      for (const look of waiting) look();
+      for (const check of waiting) check();
     }
   };
   const reading = read().catch(() => undefined);
   return {
     events,
-    until: (is) =>
+    until: (matches) =>
       new Promise((resolve) => {
-        const look = () => {
-          if (events.some(is) && waiting.delete(look)) resolve();
+        const check = () => {
+          if (events.some(matches) && waiting.delete(check)) resolve();
         };
-        waiting.add(look);
-        look();
+        waiting.add(check);
+        check();
       }),
     async stop() {
       abort.abort();

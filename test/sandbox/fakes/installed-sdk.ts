@@ -1,8 +1,8 @@
-/** The real, installed wx-server-sdk on the sandbox's database, as it runs in the cloud. */
+/** The installed wx-server-sdk with the sandbox's database, as it runs in the cloud. */
 import sdk from 'wx-server-sdk';
 import type { CloudDatabase } from '../../../sandbox/fakes/cloud-database';
 
-/** The part that the tests use. The SDK's own types are those of its callback style, where every result may be void. */
+/** The part that the tests use. The SDK's own types describe its callback style, in which every result can be void. */
 export interface SdkDatabase extends Pick<sdk.DB.Database, 'command' | 'RegExp'> {
   collection(name: string): SdkCollection;
   createCollection(name: string): Promise<object>;
@@ -12,7 +12,7 @@ export interface SdkDatabase extends Pick<sdk.DB.Database, 'command' | 'RegExp'>
 
 export interface SdkTransaction {
   collection(name: string): Pick<SdkCollection, 'doc' | 'add'>;
-  rollback(why: string): Promise<void>;
+  rollback(reason: string): Promise<void>;
 }
 
 export interface SdkCollection extends SdkQuery {
@@ -42,7 +42,7 @@ export interface SdkCloud {
   callFunction(call: { name: string; data: unknown; timeout?: number }): Promise<{ result: unknown }>;
 }
 
-/** Without them the SDK looks for a metadata server first, and reports slow calls on the console. */
+/** Without them the SDK first queries a metadata server, and reports slow calls on the console. */
 const PLATFORM = {
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { Hono } from 'hono';
-import { type CloudFunction, startFunction } from '../../../sandbox/fakes/cloud';
-import { httpAccess } from '../../../sandbox/fakes/cloud/http-access';
+import { type CloudFunction, startFunction } from '../../../../sandbox/fakes/cloud';
+import { httpAccess } from '../../../../sandbox/fakes/cloud/http-access';
 
-let called: CloudFunction;
+let handler: CloudFunction;
 let app: Hono;
 beforeAll(() => {
-  called = startFunction({ folder: path.join(__dirname, 'fixtures/http') });
-  app = new Hono().all('*', (c) => httpAccess(called, c));
+  handler = startFunction({ folder: path.join(__dirname, 'fixtures/http') });
+  app = new Hono().all('*', (c) => httpAccess(handler, c));
 });
-afterAll(() => called.close());
+afterAll(() => handler.close());
 
-test('a request becomes an event: path, query decoded once, header names in lower case, body as text, nobody of WeChat behind it', async () => {
+test('a request becomes an event: path, query decoded once, header names in lower case, body as text, no openid', async () => {
   const response = await app.request('/h5/session?a=%E4%BD%A0%2B1&b=', {
     method: 'POST',
     headers: { 'X-Custom-Header': 'yes' },
@@ -30,23 +30,23 @@ test('a request becomes an event: path, query decoded once, header names in lowe
   expect(openid).toBeNull();
 });
 
-test('what the function returns as an HTTP answer is the answer', async () => {
+test('a result with a statusCode is the response', async () => {
   const response = await app.request('/?answer=http', { method: 'POST', body: 'made it' });
   expect(response.status).toBe(202);
   expect(response.headers.get('x-made-by')).toBe('function');
   expect(await response.text()).toBe('made it');
 });
 
-test('a base64 body is sent as the bytes that it stands for', async () => {
+test('a base64 body is sent decoded', async () => {
   const response = await app.request('/?answer=base64');
   expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([0, 255]);
 });
 
-test('anything else is the body of an answer', async () => {
+test('any other result is the body of the response', async () => {
   expect(await (await app.request('/?answer=text')).text()).toBe('plain text');
 });
 
-test('a function that throws is HTTP 500, and what it threw is not in the answer', async () => {
+test('a function that throws results in HTTP 500, without the error message', async () => {
   const response = await app.request('/?answer=throw');
   expect(response.status).toBe(500);
   expect(await response.text()).toBe('the function failed');

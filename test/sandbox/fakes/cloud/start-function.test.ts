@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { createClock } from '../../../sandbox/fakes/clock';
-import { type CloudFunction, type FunctionOptions, startFunction, type Viewer } from '../../../sandbox/fakes/cloud';
+import { createClock } from '../../../../sandbox/fakes/clock';
+import { type CloudFunction, type FunctionOptions, startFunction, type Viewer } from '../../../../sandbox/fakes/cloud';
 
 interface Echo {
   event: Record<string, unknown>;
@@ -24,7 +24,7 @@ function start(options: Partial<FunctionOptions> = {}): void {
   onLine = (line) => lines.push(line);
   echo = startFunction({ folder, onLog: (line) => onLine(line), ...options });
 }
-/** Waits for a line of the function. */
+/** Waits for a line of the function's output. */
 const line = (wanted: string) =>
   new Promise<void>((resolve) => {
     onLine = (given) => given === wanted && resolve();
@@ -33,8 +33,8 @@ const call = (event: object = {}, viewer?: Viewer) => echo.call(event, viewer) a
 
 afterEach(() => echo.close());
 
-describe('what a call finds', () => {
-  test('its viewer in the variables that getWXContext reads, in WX_CONTEXT_KEYS too', async () => {
+describe('a call gets', () => {
+  test('its viewer, in the variables that getWXContext reads and in WX_CONTEXT_KEYS', async () => {
     start();
     const { env } = await call(
       {},
@@ -52,7 +52,7 @@ describe('what a call finds', () => {
     });
   });
 
-  test('no trace of the viewer before: a call that is not from WeChat has no context', async () => {
+  test('nothing of the previous viewer: a call that is not from WeChat has no context', async () => {
     start();
     const first = await call({}, LIN);
     const second = await call();
@@ -60,7 +60,7 @@ describe('what a call finds', () => {
     expect(Object.keys(second.env).filter((name) => /^WX_|TCB_SOURCE/.test(name))).toEqual([]);
   });
 
-  test('the event, to which the platform adds the ids of a mini-program viewer', async () => {
+  test('the event, with the ids that the platform adds for a viewer in a mini-program', async () => {
     start();
     expect((await call({ livingid: 'lvDemoLive' }, LIN)).event).toEqual({
       livingid: 'lvDemoLive',
@@ -69,7 +69,7 @@ describe('what a call finds', () => {
     expect((await call({ livingid: 'lvDemoLive' })).event).toEqual({ livingid: 'lvDemoLive' });
   });
 
-  test('a context with the limits and a request id of its own', async () => {
+  test('a context with the limits and its own request id', async () => {
     start({ timeLimitMs: 4500 });
     const [first, second] = [await call(), await call()];
     expect(first.context).toMatchObject({ time_limit_in_ms: 4500, memory_limit_in_mb: 256, function_name: 'echo' });
@@ -77,7 +77,7 @@ describe('what a call finds', () => {
     expect(second.context.request_id).not.toBe(first.context.request_id);
   });
 
-  test("its own folder and environment, and nothing of this process's", async () => {
+  test("its own folder and environment, without this process's variables", async () => {
     process.env.SANDBOX_TEST_LEAK = 'leaks';
     start({ env: { WECOM_CORP_ID: 'wwsandboxcorp00001' } });
     const { cwd, env } = await call();
@@ -97,7 +97,7 @@ describe('what a call finds', () => {
     );
   });
 
-  test('dates that follow the sandbox clock, also when it is moved in the middle of the call', async () => {
+  test('dates that follow the sandbox clock, even when it moves during the call', async () => {
     const clock = createClock();
     start({ clock });
     await call();
@@ -114,7 +114,7 @@ describe('what a call finds', () => {
 });
 
 describe('instances', () => {
-  test('a warm one is used again', async () => {
+  test('a warm one is reused', async () => {
     start();
     const [first, second] = [await call(), await call()];
     expect(second.pid).toBe(first.pid);
@@ -122,23 +122,23 @@ describe('instances', () => {
     expect(echo.instances()).toBe(1);
   });
 
-  test('each has one call at a time; calls beyond their number wait', async () => {
+  test('each runs one call at a time; further calls wait', async () => {
     start({ maxInstances: 2 });
-    const answers = await Promise.all(Array.from({ length: 6 }, () => call({ waits: 5 })));
-    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
+    const results = await Promise.all(Array.from({ length: 6 }, () => call({ waits: 5 })));
+    expect(new Set(results.map(({ pid }) => pid)).size).toBe(2);
     expect(echo.instances()).toBe(2);
   });
 
-  test('nothing runs after the answer until the next call: the instance is frozen', async () => {
+  test('after the result nothing runs until the next call: the instance is frozen', async () => {
     start();
-    await call({ later: 'after the answer' });
+    await call({ later: 'after the result' });
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(lines).toEqual([]);
     await call({ waits: 20 });
-    expect(lines).toEqual(['after the answer']);
+    expect(lines).toEqual(['after the result']);
   });
 
-  test('one can be killed in the middle of a call, and the next call starts another', async () => {
+  test('one can be killed during a call, and the next call starts another', async () => {
     start();
     const first = await call();
     const hanging = call({ hangs: true });
@@ -147,7 +147,7 @@ describe('instances', () => {
     expect((await call()).pid).not.toBe(first.pid);
   });
 
-  test('closing ends them all', async () => {
+  test('close kills all of them', async () => {
     start();
     const { pid } = await call();
     await echo.close();
@@ -156,8 +156,8 @@ describe('instances', () => {
   });
 });
 
-describe('what the platform answers itself', () => {
-  test('a call that takes too long ends with its instance, whatever it is doing', async () => {
+describe('errors of the platform', () => {
+  test('a call that exceeds the time limit fails, and its instance is killed', async () => {
     start({ timeLimitMs: 150 });
     const { pid } = await call();
     const error = { errCode: -504003, errMsg: expect.stringContaining('Invoking task timed out after 0.15 seconds') };
@@ -166,7 +166,7 @@ describe('what the platform answers itself', () => {
     expect((await call()).pid).not.toBe(pid);
   });
 
-  test('a call that throws fails with -404011, its stack is in the log, and the instance lives on', async () => {
+  test('a call that throws fails with -404011; its stack is in the log, and the instance stays', async () => {
     start();
     const { pid } = await call();
     await expect(call({ throws: 'no such thing' })).rejects.toMatchObject({
@@ -183,14 +183,14 @@ describe('what the platform answers itself', () => {
     expect((await call()).calls).toBe(1);
   });
 
-  test('results that JSON cannot carry, or of more than 1 MB, are refused', async () => {
+  test('a result that is not JSON, or of more than 1 MB, is refused', async () => {
     start();
     await expect(call({ circular: true })).rejects.toMatchObject({ errCode: -404011 });
     await expect(call({ bytes: 1024 * 1024 })).rejects.toMatchObject({ errCode: -604001 });
     await expect(call({ bytes: 1024 * 1024 - 2 })).resolves.toHaveLength(1024 * 1024 - 2);
   });
 
-  test('a function that cannot be loaded fails its calls and says why in the log', async () => {
+  test('calls of a function that cannot be loaded fail, and the log gives the reason', async () => {
     start({ folder: __dirname });
     await expect(call()).rejects.toMatchObject({ errCode: -404011, errMsg: expect.stringContaining('could not be loaded') });
     expect(lines.join('\n')).toContain('Cannot find module');
@@ -200,7 +200,7 @@ describe('what the platform answers itself', () => {
   });
 });
 
-test('what a call wrote, to either stream, is in the log before its result', async () => {
+test('what a call writes to stdout or stderr is in the log before its result', async () => {
   start();
   await call({ log: '{"traceId":"1"}\nsecond line', warn: 'careful' });
   expect(lines.sort()).toEqual(['careful', 'second line', '{"traceId":"1"}']);

@@ -1,0 +1,92 @@
+import type { SwitchName } from '../../sandbox/protocol';
+import { useRunningSandbox } from './use-running-sandbox';
+
+const { sandbox, post, enter, redeem, upstream } = useRunningSandbox();
+
+describe('a switch', () => {
+  test.each<[SwitchName, string, [string | undefined, number | null]]>([
+    ['badSecret', 'MISCONFIGURED', ['gettoken', 40001]],
+    ['untrustedIp', 'MISCONFIGURED', ['gettoken', 60020]],
+    ['notPermitted', 'MISCONFIGURED', ['living/get_living_code', 48002]],
+    ['foreignLiving', 'LIVING_UNAVAILABLE', ['living/get_living_code', 92008]],
+    ['rateLimit', 'RATE_LIMITED', ['living/get_living_code', 45009]],
+    ['down', 'UPSTREAM_UNAVAILABLE', ['gettoken', null]],
+  ])('%s makes the function return %s, also for a viewer who could enter before, until it is off', async (name, reason, call) => {
+    expect(await enter()).toMatchObject({ ok: true });
+    expect(await post('/sandbox/switch', { name, on: true })).toMatchObject({ status: 200, switches: { [name]: true } });
+    expect(await enter()).toMatchObject({ ok: false, reason });
+    expect(upstream()).toContainEqual(call);
+    await post('/sandbox/switch', { name, on: false });
+    expect(await enter()).toMatchObject({ ok: true });
+  });
+
+  test('slow delays each call to WeCom, and the viewer can still enter', async () => {
+    await post('/sandbox/switch', { name: 'slow', on: true });
+    expect(await enter()).toMatchObject({ ok: true });
+    expect(sandbox().wecom.calls.map(({ ms }) => ms >= 590)).toEqual([true, true]);
+  });
+});
+
+describe('the other commands', () => {
+  test('clock moves WeCom and the function: after five minutes a code has expired, and the next one is new', async () => {
+    const first = await enter();
+    expect(await post('/sandbox/clock', { advanceMs: 300_000 })).toMatchObject({ clockOffset: 300_000 });
+    expect(await redeem(first)).toEqual({ status: 200, ok: false, why: 'expired' });
+    expect(await redeem(await enter())).toMatchObject({ ok: true });
+  });
+
+  test('expire token: the function refreshes its token', async () => {
+    await enter();
+    await post('/sandbox/expire', { what: 'token' });
+    expect(await enter(undefined, 'lvDemoReplay')).toMatchObject({ ok: true });
+    expect(upstream().slice(2)).toEqual([
+      ['living/get_living_code', 42001],
+      ['gettoken', 0],
+      ['living/get_living_code', 0],
+    ]);
+  });
+
+  test('expire code: issued codes open nothing, the next one does', async () => {
+    const first = await enter();
+    await post('/sandbox/expire', { what: 'code' });
+    expect(await redeem(first)).toMatchObject({ why: 'expired' });
+    expect(await redeem(await enter())).toMatchObject({ ok: true });
+  });
+
+  test('reset undoes everything', async () => {
+    await post('/sandbox/viewer', { openid: 'oSandboxViewerWang' });
+    await post('/sandbox/clock', { advanceMs: 60_000 });
+    await post('/sandbox/switch', { name: 'down', on: true });
+    expect(await post('/sandbox/reset')).toEqual({
+      status: 200,
+      viewer: 'oSandboxViewerLin',
+      clockOffset: 0,
+      appKind: 'corp-app',
+      switches: {
+        rateLimit: false,
+        badSecret: false,
+        untrustedIp: false,
+        notPermitted: false,
+        foreignLiving: false,
+        slow: false,
+        down: false,
+      },
+    });
+    expect(await enter()).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, reset'],
+    ['/sandbox/constructor', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, reset'],
+    ['/sandbox/viewer', {}, 'openid must be a string'],
+    ['/sandbox/clock', { advanceMs: -1 }, 'advanceMs must be a number of milliseconds, 0 or more'],
+    ['/sandbox/switch', { name: 'nothing', on: true }, expect.stringContaining('name must be one of rateLimit, ')],
+    ['/sandbox/switch', { name: 'down', on: 'yes' }, 'on must be true or false'],
+    ['/sandbox/expire', { what: 'all' }, 'what must be token or code'],
+    ['/sandbox/reset', '7', 'the body must be a JSON object'],
+  ])('%s with %j is refused and changes nothing', async (path, body, error) => {
+    const before = await (await fetch(`${sandbox().url}/sandbox/state`)).json();
+    expect(await post(path, body)).toEqual({ status: 400, error });
+    expect(await (await fetch(`${sandbox().url}/sandbox/state`)).json()).toEqual(before);
+  });
+});

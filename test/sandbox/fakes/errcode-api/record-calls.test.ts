@@ -1,0 +1,39 @@
+import type { ApiCall } from '../../../../sandbox/fakes/wecom';
+import { getLivingCode, getToken, LIN, newToken, useWecom } from '../wecom/call-wecom';
+
+const GET_LIVING_CODE = '/cgi-bin/living/get_living_code';
+
+const wecom = useWecom();
+
+const request = (token: string, signal?: AbortSignal) =>
+  fetch(`${wecom().url}${GET_LIVING_CODE}?access_token=${token}`, { method: 'POST', body: '{}', ...(signal && { signal }) });
+
+test('every call is recorded, unanswered ones too, and listeners are called; nothing secret is recorded', async () => {
+  const heard: ApiCall[] = [];
+  const stop = wecom().onCall((call) => heard.push(call));
+  wecom().injectFault({ api: GET_LIVING_CODE, fault: { reset: true } });
+  wecom().injectFault({ api: GET_LIVING_CODE, fault: { httpStatus: 502 } });
+  const token = await newToken(wecom());
+  await request(token).catch(() => undefined);
+  await request(token);
+  const { living_code } = await getLivingCode(wecom(), token);
+  stop();
+  await getToken(wecom());
+  expect(wecom().calls.map(({ api, method, errcode, httpStatus }) => [method, api, errcode, httpStatus])).toEqual([
+    ['GET', '/cgi-bin/gettoken', 0, 200],
+    ['POST', GET_LIVING_CODE, null, null],
+    ['POST', GET_LIVING_CODE, null, 502],
+    ['POST', GET_LIVING_CODE, 0, 200],
+    ['GET', '/cgi-bin/gettoken', 0, 200],
+  ]);
+  expect(heard).toEqual(wecom().calls.slice(0, 4));
+  for (const secret of [token, String(living_code), LIN, 'sandbox-secret'])
+    expect(JSON.stringify(wecom().calls)).not.toContain(secret);
+});
+
+test('an answer that comes after its caller gave up counts as none', async () => {
+  wecom().injectFault({ api: GET_LIVING_CODE, fault: { delayMs: 60, httpStatus: 502 } });
+  await expect(request('any', AbortSignal.timeout(20))).rejects.toMatchObject({ name: 'TimeoutError' });
+  await new Promise((resolve) => wecom().onCall(resolve));
+  expect(wecom().calls).toMatchObject([{ api: GET_LIVING_CODE, errcode: null, httpStatus: null }]);
+});
