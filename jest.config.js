@@ -1,4 +1,7 @@
-/** Two worlds: what runs in Node, and the component in WeChat's own framework on jsdom. Browser tests: jest.e2e.config.js. */
+/**
+ * `unit` and `component` (WeChat's own component framework on jsdom) need no build and run in seconds: npm run test:unit. `built` tests
+ * what npm run build makes, and the sandbox, which runs it. Browser tests: jest.e2e.config.js.
+ */
 const transform = {
   '^.+\\.ts$': [
     'ts-jest',
@@ -17,19 +20,30 @@ const transform = {
   ],
 };
 
+const BUILT = ['<rootDir>/test/cloudfunctions/', '<rootDir>/test/sandbox/', '<rootDir>/test/h5/built-files.test.ts'];
+const COMPONENT = '<rootDir>/test/component/[^/]+$';
+const elsewhere = ['/node_modules/', '<rootDir>/test/e2e/'];
+
 module.exports = {
   projects: [
     {
-      displayName: 'node',
+      displayName: 'unit',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/component/[^/]+$', '<rootDir>/test/e2e/'],
+      testPathIgnorePatterns: [...elsewhere, ...BUILT, COMPONENT],
       transform,
     },
     {
       displayName: 'component',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/component/*.test.ts'],
+      transform,
+    },
+    {
+      displayName: 'built',
+      testEnvironment: 'node',
+      testMatch: BUILT.map((place) => (place.endsWith('/') ? `${place}**/*.test.ts` : place)),
+      testPathIgnorePatterns: elsewhere,
       transform,
     },
   ],

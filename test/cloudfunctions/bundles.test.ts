@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../scripts/build/cloud-functions';
-import { coreModules } from './sources';
+import { coreModules } from '../boundaries/sources';
 
 const NAMES = ['liveEntry', 'liveEntryH5', 'wecomCallback'];
 
