@@ -3,7 +3,7 @@ import { useSandbox } from './open-sandbox';
 
 const { open } = useSandbox();
 
-test('one tap and one confirm end in the live room with the viewer’s own code; WeCom was asked twice', async () => {
+test('one tap and one confirmation open the live room with the viewer’s own code, with two calls to WeCom', async () => {
   const { ready, entry, phone, allow, roomState, room, upstream } = await open();
   await ready();
   await eventually(upstream, ['gettoken 0', 'get_living_code 0']);
@@ -16,7 +16,7 @@ test('one tap and one confirm end in the live room with the viewer’s own code;
   expect(await upstream()).toEqual(['gettoken 0', 'get_living_code 0']);
 });
 
-test('the replay page ends in the replay', async () => {
+test('the replay page opens the replay', async () => {
   const { phone, allow, ready, roomState, room } = await open();
   await phone.getByRole('link', { name: '观看回放' }).click();
   await ready();
@@ -26,7 +26,7 @@ test('the replay page ends in the replay', async () => {
   expect(await room.textContent()).toContain('客户成功公开课');
 });
 
-test('who cancels stays on the page and may tap again', async () => {
+test('a viewer who cancels stays on the page and can tap again', async () => {
   const { ready, entry, phone, allow, roomState, room } = await open();
   await ready();
   await entry.click();
@@ -38,7 +38,7 @@ test('who cancels stays on the page and may tap again', async () => {
   expect(await roomState()).toBe('live');
 });
 
-test('closing the room brings the page back, ready', async () => {
+test('after the room is closed the page is shown again, and the entry is ready', async () => {
   const { ready, entry, phone, allow, roomState, room, upstream } = await open();
   await ready();
   await entry.click();
@@ -60,7 +60,7 @@ test('a double tap opens one dialog and one room', async () => {
   expect(await room.count()).toBe(1);
 });
 
-test('where nothing is fetched before the tap, a double tap makes one request and asks once', async () => {
+test('without a prefetch, a double tap makes one request and opens one dialog', async () => {
   const { ready, phone, allow, roomState, upstream } = await open();
   await ready();
   await phone.getByRole('link', { name: '一页多场直播' }).click();
@@ -74,7 +74,7 @@ test('where nothing is fetched before the tap, a double tap makes one request an
   await eventually(upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
 });
 
-test('the keyboard alone gets in', async () => {
+test('the keyboard alone is enough to enter', async () => {
   const { ready, entry, page, phone, roomState } = await open();
   await ready();
   await entry.focus();
@@ -84,7 +84,7 @@ test('the keyboard alone gets in', async () => {
   expect(await roomState()).toBe('live');
 });
 
-test('from page load to a button that goes straight in takes two seconds at most, as a rule', async () => {
+test('the button is ready soon after the page load, usually within two seconds', async () => {
   const started = Date.now();
   const { ready } = await open();
   await ready();

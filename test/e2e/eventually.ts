@@ -1,4 +1,4 @@
-/** Waits until `read` gives `expected`, looking every few milliseconds; fails with the usual comparison when it never does. */
+/** Polls `read` until it returns `expected`. After the timeout it fails with the usual comparison. */
 export async function eventually<T>(read: () => Promise<T>, expected: T, withinMs = 5000): Promise<void> {
   const end = Date.now() + withinMs;
   let last = await read();

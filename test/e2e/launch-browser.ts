@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** One browser for a test file: Debian's chromium, or the one that CHROMIUM names. */
+/** One browser for a test file: Debian's chromium, or the executable in CHROMIUM. */
 export function launchBrowser(): () => Browser {
   let browser: Browser;
   beforeAll(async () => {

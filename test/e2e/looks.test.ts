@@ -4,7 +4,7 @@ import { useSandbox } from './open-sandbox';
 
 const { open, sandbox, browser } = useSandbox();
 
-const pageColour = (phone: FrameLocator) =>
+const pageColor = (phone: FrameLocator) =>
   phone
     .locator('[wx-page]')
     .first()
@@ -31,28 +31,28 @@ test('an error in English', async () => {
   await restart(() => page.getByRole('switch', { name: 'No permission' }).click());
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('You may not watch this live stream yet. Please ask the organiser for access.');
+  expect(await alert.textContent()).toBe('This entrance is not set up yet. Please contact the organiser.');
 });
 
-test('dark and light follow the switch while the page stays open', async () => {
+test('the theme switch applies to the open page', async () => {
   const { ready, phone, page } = await open({ theme: 'dark' });
   await ready();
-  expect(await pageColour(phone)).toBe(DARK);
+  expect(await pageColor(phone)).toBe(DARK);
   await page.getByRole('radio', { name: '浅色' }).check();
-  await eventually(() => pageColour(phone), LIGHT);
+  await eventually(() => pageColor(phone), LIGHT);
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(243, 244, 248)');
 });
 
-test('without a choice the language and the colours are the browser’s', async () => {
+test('by default, language and theme are those of the browser', async () => {
   const context = await browser().newContext({ colorScheme: 'dark', locale: 'en-GB' });
   const page = await context.newPage();
   await page.goto(sandbox().url);
   const phone = page.frameLocator('#phone');
   await phone.getByRole('button', { name: 'Enter the live room' }).waitFor();
-  expect(await pageColour(phone)).toBe(DARK);
+  expect(await pageColor(phone)).toBe(DARK);
 });
 
-test('on a narrow window the phone comes first, the panel below, and nothing sticks out', async () => {
+test('in a narrow window the panel is below the phone, and nothing overflows', async () => {
   const { ready, page } = await open({ size: { width: 390, height: 844 } });
   await ready();
   const [phone, panel] = await Promise.all(['#device', '#panel'].map((part) => page.locator(part).boundingBox()));
@@ -61,7 +61,7 @@ test('on a narrow window the phone comes first, the panel below, and nothing sti
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
 
-test('what a mini-program does not catch stands on the panel', async () => {
+test('the panel shows errors that the mini-program did not catch', async () => {
   const { ready, page } = await open();
   await ready();
   await page.frames()[1]?.evaluate(() => void Promise.reject(new Error('thrown in the mini-program')));

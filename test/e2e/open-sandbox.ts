@@ -2,23 +2,23 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
 import { launchBrowser } from './launch-browser';
 
-/** The sandbox's page in a browser window of its own. */
+/** The sandbox's page in its own browser window. */
 export interface OpenSandbox {
   page: Page;
   phone: FrameLocator;
-  /** The entry of the first demo page. */
+  /** The entry on the first demo page. */
   entry: Locator;
-  /** Does what makes the panel start the phone anew, and waits until it has begun to. */
+  /** Runs an action that makes the panel restart the phone, and waits until the phone starts to reload. */
   restart(action: () => Promise<void>): Promise<void>;
-  /** Waits until a tap would go straight in. */
+  /** Waits until the entry has a code, so that a tap launches directly. */
   ready(): Promise<void>;
-  /** The calls that the panel shows, the oldest first: `gettoken 0`. */
+  /** The calls that the panel lists, the oldest first, like `gettoken 0`. */
   upstream(): Promise<string[]>;
-  /** The newest entry of the operator's log. */
+  /** The newest entry of the log. */
   lastLog: Locator;
-  /** Agrees to leave for the live mini-program. */
+  /** Confirms WeChat's dialog. */
   allow(): Promise<void>;
-  /** What 企业微信直播 came to: `live`, `replay`, `expired` …; waits for it. */
+  /** The state of 企业微信直播 once it is known: `live`, `replay`, `expired` … */
   roomState(): Promise<string | null>;
   room: Locator;
 }
@@ -30,7 +30,7 @@ export interface OpenOptions {
   size?: { width: number; height: number };
 }
 
-/** One sandbox and one browser for a test file; every test finds the sandbox as just started, and its windows are closed. */
+/** One sandbox and one browser for a test file. After each test the sandbox is reset and its windows are closed. */
 export function useSandbox(): {
   sandbox(): RunningSandbox;
   browser(): Browser;
@@ -55,7 +55,7 @@ export function useSandbox(): {
 
 async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
-  // Below the test's own limit, so that a failure names what did not come.
+  // Shorter than the test's own limit, so that a failure names the missing element.
   page.setDefaultTimeout(10_000);
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
   const phone = page.frameLocator('#phone');

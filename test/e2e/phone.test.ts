@@ -3,7 +3,7 @@ import { eventually } from './eventually';
 import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
 
-/** The phone itself, with a mini-program of buttons on it: does it hold the demo to WeChat's rules? */
+/** WeChat's rules in the phone, tested with a mini-program of buttons. */
 const browser = launchBrowser();
 let folder: string;
 let page: Page;
@@ -24,8 +24,8 @@ const said = () => text(page.locator('text[class*="said"]').first());
 
 const REFUSED = 'navigateToMiniProgram:fail can only be invoked by user TAP gesture.';
 
-describe('the tap state, by iOS’s rule', () => {
-  test('a navigation in the tap’s own run asks the viewer, and goes on when allowed', async () => {
+describe('the tap state, by the rule of iOS', () => {
+  test('a navigation during the tap asks the viewer, and continues when allowed', async () => {
     await tap('at once');
     expect(await text(page.getByRole('dialog'))).toContain('企业微信直播');
     await answer('Allow');
@@ -33,25 +33,25 @@ describe('the tap state, by iOS’s rule', () => {
     await page.locator('.room[data-state="live"]').waitFor();
   });
 
-  test('who cancels makes it fail with `fail cancel`', async () => {
+  test('it fails with `fail cancel` when the viewer cancels', async () => {
     await tap('at once');
     await answer('Cancel');
     expect(await said()).toBe('navigateToMiniProgram:fail cancel');
   });
 
-  test.each(['after a promise', 'after a timer'])('%s the tap is over', async (way) => {
+  test.each(['after a promise', 'after a timer'])('%s the tap state is lost', async (way) => {
     await tap(way);
     await eventually(said, REFUSED);
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  test('one tap opens one dialog, the second navigation is refused', async () => {
+  test('one tap allows one navigation, the second is refused', async () => {
     await tap('twice in one tap');
     expect(await said()).toBe(REFUSED);
     expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
-  test('a modal gives a new tap to its callback, but not to its promise', async () => {
+  test('the callback of a modal has a new tap state, its promise has none', async () => {
     await tap('in the callback of a modal');
     await answer('OK');
     await answer('Allow');
@@ -69,7 +69,7 @@ describe('the tap state, by iOS’s rule', () => {
   });
 });
 
-describe('the other mini-program checks where it was sent', () => {
+describe('the other mini-program checks its address', () => {
   test.each([
     ['to another app', 'wrong-app'],
     ['to another page', 'wrong-path'],
@@ -82,7 +82,7 @@ describe('the other mini-program checks where it was sent', () => {
 });
 
 describe('pages', () => {
-  test('open with their query, tell the one below, and close again', async () => {
+  test('open with their query, hide the page below, and close again', async () => {
     const life = () => text(page.locator('text[class*="life"]'));
     await eventually(life, 'load show ready');
     await tap('to the next page');
@@ -99,8 +99,8 @@ describe('pages', () => {
   });
 });
 
-test('an interface that the phone does not have says its name', async () => {
+test('an interface that the phone does not have throws an error with its name', async () => {
   await tap('by an unknown interface');
   const errors = () => page.evaluate(() => (window as unknown as { errors: string[] }).errors);
-  await eventually(errors, ["Error: wx.scanCode is not in the sandbox's phone; add it under sandbox/phone if the demo needs it"]);
+  await eventually(errors, ["Error: the sandbox's phone has no wx.scanCode; add it in sandbox/ui/phone if the demo needs it"]);
 });

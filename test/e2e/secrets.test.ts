@@ -16,8 +16,8 @@ test('the panel shows no secret, token, living_code or openid, after a success a
   await entry.click();
   await allow();
   expect(await roomState()).toBe('live');
-  const answer = await fetch(`${sandbox().wecom.url}/cgi-bin/gettoken?corpid=${DEMO_CORP_ID}&corpsecret=${DEMO_SECRET}`);
-  const { access_token } = await answer.json();
+  const response = await fetch(`${sandbox().wecom.url}/cgi-bin/gettoken?corpid=${DEMO_CORP_ID}&corpsecret=${DEMO_SECRET}`);
+  const { access_token } = await response.json();
 
   await restart(() => page.getByRole('switch', { name: '密钥错误' }).click());
   await phone.getByRole('alert').waitFor();

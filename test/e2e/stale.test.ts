@@ -6,7 +6,7 @@ const { open } = useSandbox();
 const forward = ({ page }: OpenSandbox) => page.getByRole('button', { name: '快进 5 分钟' }).click();
 const codes = async ({ upstream }: OpenSandbox) => (await upstream()).filter((call) => call === 'get_living_code 0').length;
 
-test('five minutes later the page has a new code, and the tap goes straight in', async () => {
+test('five minutes later the page has a new code, and a tap launches directly', async () => {
   const opened = await open();
   await opened.ready();
   await forward(opened);
@@ -16,7 +16,7 @@ test('five minutes later the page has a new code, and the tap goes straight in',
   expect(await opened.roomState()).toBe('live');
 });
 
-test('a page left alone renews twice; then it is the tap that fetches, and a dialog asks for one more', async () => {
+test('an untouched page renews the code twice; after that the tap fetches one, and a dialog asks for another tap', async () => {
   const opened = await open();
   await opened.ready();
   for (const expected of [2, 3]) {
@@ -34,7 +34,7 @@ test('a page left alone renews twice; then it is the tap that fetches, and a dia
   expect(await codes(opened)).toBe(4);
 });
 
-test('while WeChat is in the background nothing is fetched; back in front one code is', async () => {
+test('nothing is fetched while WeChat is in the background; back in the foreground, one code is', async () => {
   const opened = await open();
   const { page, phone, ready } = opened;
   await ready();
@@ -48,7 +48,7 @@ test('while WeChat is in the background nothing is fetched; back in front one co
   await ready();
 });
 
-test('a code that WeCom no longer takes is explained in the room', async () => {
+test('the room explains an expired code', async () => {
   const { page, ready, entry, allow, roomState, room } = await open();
   await ready();
   await page.getByRole('button', { name: '让凭证过期' }).click();

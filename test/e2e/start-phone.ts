@@ -5,14 +5,14 @@ import type { Page } from 'playwright-core';
 import { buildPhone } from '../../sandbox/ui/phone/build';
 import type { PhoneSettings } from '../../sandbox/ui/phone/interface';
 
-/** Compiles a mini-program for the phone; the answer is the folder of the page that shows both. */
+/** Compiles a mini-program and the phone. Returns the folder of the page. */
 export async function compilePhone(miniprogram: string): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'));
   await buildPhone({ miniprogram, outDir });
   return outDir;
 }
 
-/** Starts the phone in a window of its own, with a WeCom that takes the code `a+b/=` only. `window.errors` collects what it reports. */
+/** Starts the phone in its own window. The only valid code is `a+b/=`. `window.errors` collects the reported errors. */
 export async function startPhone(page: Page, folder: string): Promise<void> {
   await page.route('http://phone.test/**', (route) =>
     route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),

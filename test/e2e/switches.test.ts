@@ -6,7 +6,7 @@ const { open } = useSandbox();
 const sentence = async ({ phone }: OpenSandbox) => (await phone.getByRole('alert').allInnerTexts()).join();
 const flip = ({ page, restart }: OpenSandbox, name: string) => restart(() => page.getByRole('switch', { name }).click());
 
-const TROUBLES = [
+const FAULTS = [
   {
     name: '密钥错误',
     viewerReads: '直播入口暂不可用，请联系主办方。',
@@ -19,8 +19,8 @@ const TROUBLES = [
   },
   {
     name: '应用无权限',
-    viewerReads: '你还不能观看这场直播，请向主办方确认观看资格。',
-    operatorReads: ['NOT_PERMITTED', '48002', 'list the app in 直播 · 可调用接口的应用'],
+    viewerReads: '直播入口暂不可用，请联系主办方。',
+    operatorReads: ['MISCONFIGURED', '48002', 'list the app in 直播 · 可调用接口的应用'],
   },
   {
     name: '非本应用直播',
@@ -34,8 +34,8 @@ const TROUBLES = [
   },
 ];
 
-describe.each(TROUBLES)('$name', ({ name, viewerReads, operatorReads }) => {
-  test('the viewer reads what to do, the operator why; switched off, the viewer gets in', async () => {
+describe.each(FAULTS)('$name', ({ name, viewerReads, operatorReads }) => {
+  test('the viewer reads what to do, the operator reads the reason; after the switch is off the viewer can enter', async () => {
     const opened = await open();
     await opened.ready();
     await flip(opened, name);
@@ -51,7 +51,7 @@ describe.each(TROUBLES)('$name', ({ name, viewerReads, operatorReads }) => {
   });
 });
 
-test('请求太频繁: the viewer is told how long to wait, and a tap before that asks nothing', async () => {
+test('请求太频繁: the viewer reads how long to wait, and a tap before that sends no request', async () => {
   const opened = await open();
   await opened.ready();
   await flip(opened, '请求太频繁');
@@ -65,7 +65,7 @@ test('请求太频繁: the viewer is told how long to wait, and a tap before tha
   expect(await opened.upstream()).toEqual(asked);
 });
 
-test('网络很慢: the button waits without complaint, and the viewer gets in', async () => {
+test('网络很慢: the button waits without an error, and the viewer can enter', async () => {
   const opened = await open();
   await opened.ready();
   await flip(opened, '网络很慢');
@@ -76,7 +76,7 @@ test('网络很慢: the button waits without complaint, and the viewer gets in',
   expect(await opened.roomState()).toBe('live');
 });
 
-test('让令牌过期: the next viewer notices nothing, the panel shows the renewed token', async () => {
+test('让令牌过期: the next viewer notices nothing, and the panel shows the refreshed token', async () => {
   const opened = await open();
   await opened.ready();
   await opened.page.getByRole('button', { name: '让令牌过期' }).click();
@@ -92,12 +92,12 @@ test('让令牌过期: the next viewer notices nothing, the panel shows the rene
   expect(await sentence(opened)).toBe('');
 });
 
-test('全部复原 switches everything off and starts anew', async () => {
+test('全部恢复 switches everything off and restarts', async () => {
   const opened = await open();
   await opened.ready();
   await flip(opened, '密钥错误');
   await eventually(() => sentence(opened), '直播入口暂不可用，请联系主办方。');
-  await opened.restart(() => opened.page.getByRole('button', { name: '全部复原' }).click());
+  await opened.restart(() => opened.page.getByRole('button', { name: '全部恢复' }).click());
   await opened.ready();
   expect(await opened.page.getByRole('switch', { name: '密钥错误' }).getAttribute('aria-checked')).toBe('false');
   await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0']);

@@ -10,7 +10,7 @@ async function enter({ ready, entry, allow, roomState }: OpenSandbox): Promise<s
   return roomState();
 }
 
-test('two viewers have a code each, and each enters with their own', async () => {
+test('each of two viewers has a code and enters with it', async () => {
   const opened = await open();
   expect(await enter(opened)).toBe('live');
   expect(await opened.room.textContent()).toContain('小林 进入了直播间');
@@ -20,14 +20,14 @@ test('two viewers have a code each, and each enters with their own', async () =>
   await eventually(opened.upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
 });
 
-test('a code that went to somebody else opens nothing there, and the room says why', async () => {
+test('a code that is forwarded to another viewer opens nothing, and the room gives the reason', async () => {
   const opened = await open();
   await opened.page.getByRole('switch', { name: '凭证转给别人' }).click();
   expect(await enter(opened)).toBe('foreign');
   expect(await opened.room.textContent()).toContain('这是别人的观看凭证');
 });
 
-test('in the single page of 朋友圈 the entry says where to go first and asks WeCom nothing; there it works', async () => {
+test('in single-page mode of 朋友圈 the entry points to the mini-program and sends no request; there it works', async () => {
   const { phone, ready, upstream } = await open({ in: 'moments' });
   const alert = phone.getByRole('alert');
   await alert.waitFor();
