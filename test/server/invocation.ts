@@ -1,0 +1,11 @@
+/** An invocation whose time a test sets: `invocation.deadline.ms = 100`. */
+import type { Invocation } from '../../server/runtime/invocation';
+
+export interface TestInvocation extends Invocation {
+  deadline: { ms: number; remaining(): number };
+}
+
+export function testInvocation(ms = 2_700): TestInvocation {
+  const deadline = { ms, remaining: () => deadline.ms };
+  return { traceId: 'trace-7', deadline, upstream: [], warnings: [] };
+}

@@ -1,0 +1,88 @@
+import { createRateGate } from '../../../server/upstream/rate-gate';
+import { UpstreamError } from '../../../server/upstream/upstream-error';
+
+const KEY = 'wwcorp POST /cgi-bin/living/get_living_code';
+const QUOTA_USED_UP = new UpstreamError('RATE_LIMITED', { errcode: 45009 }, 'window');
+
+let now: number;
+let random: number;
+let gate: ReturnType<typeof createRateGate>;
+beforeEach(() => {
+  now = 1_790_000_000_000;
+  random = 0;
+  gate = createRateGate(
+    () => now,
+    () => random,
+  );
+});
+const close = () => gate.close(KEY, QUOTA_USED_UP);
+const limited = (retryAfter: number) =>
+  expect.objectContaining({ reason: 'RATE_LIMITED', facts: { errcode: 45009 }, retryAfter });
+const pass =
+  (key = KEY) =>
+  () =>
+    gate.pass(key);
+
+test('everything passes until a quota is used up', () => {
+  expect(pass()).not.toThrow();
+  expect(pass()).not.toThrow();
+});
+
+test('calls are refused for a minute, with the time that is left', () => {
+  expect(close()).toEqual(limited(60));
+  now += 20_000;
+  expect(pass()).toThrow(limited(40));
+  now += 39_999;
+  expect(pass()).toThrow(limited(1));
+});
+
+test('only one call passes as a probe, then nothing for another minute', () => {
+  close();
+  now += 60_000;
+  expect(pass()).not.toThrow();
+  expect(pass()).toThrow(limited(60));
+  now += 59_999;
+  expect(pass()).toThrow(limited(1));
+  now += 1;
+  expect(pass()).not.toThrow();
+  expect(pass()).toThrow(limited(60));
+});
+
+test('once opened, everything passes', () => {
+  close();
+  gate.open(KEY);
+  expect(pass()).not.toThrow();
+  expect(pass()).not.toThrow();
+});
+
+test('viewers are spread over the windows after the block: the longer it lasts, the wider', () => {
+  random = 0.5;
+  const retryAfters = [1, 2, 3, 4, 5, 6, 7].map(() => {
+    const { retryAfter } = close();
+    now += 60_000;
+    return retryAfter;
+  });
+  expect(retryAfters).toEqual([90, 120, 150, 180, 210, 210, 210]);
+});
+
+test('a block after the quota has recovered starts with the narrow spread again', () => {
+  random = 0.5;
+  close();
+  expect(close().retryAfter).toBe(120);
+  gate.open(KEY);
+  expect(close().retryAfter).toBe(90);
+});
+
+test('two viewers who are refused at the same time come back at different times', () => {
+  close();
+  random = 0.1;
+  expect(pass()).toThrow(limited(66));
+  random = 0.9;
+  expect(pass()).toThrow(limited(114));
+});
+
+test('another API, or another corp, is not affected', () => {
+  close();
+  expect(pass('wwcorp GET /cgi-bin/gettoken')).not.toThrow();
+  expect(pass('wwother POST /cgi-bin/living/get_living_code')).not.toThrow();
+});
