@@ -246,7 +246,7 @@ test('a tap before the tag is ready: first the viewer is asked to wait, then to 
 });
 
 test('a cancelled launch is no error; each failed launch is one, and the tag stays', async () => {
-  const { newestTag, world, hostEvents } = await readyStage();
+  const { controller, newestTag, world, hostEvents } = await readyStage();
   newestTag().error('launch:fail cancel');
   expect([world.state.status, hostEvents]).toEqual(['ready', ['ready']]);
   const failed = { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' };
@@ -254,6 +254,9 @@ test('a cancelled launch is no error; each failed launch is one, and the tag sta
   newestTag().error('undefined');
   expect(hostEvents).toEqual(['ready', failed, failed]);
   expect([world.state.status, world.tags]).toEqual(['error', 1]);
+  // The tag takes the taps that reach it; one beside it changes nothing.
+  controller.tap();
+  expect([world.state.status, world.redirects]).toEqual(['error', 0]);
 });
 
 test('refresh drops the code and requests a new one', async () => {

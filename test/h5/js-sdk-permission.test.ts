@@ -98,6 +98,7 @@ test('of two empty tags under one permission, the second changes nothing', async
   permission.reportEmptyTag(under);
   await settled();
   expect(signed).toEqual([CURRENT, ENTRY]);
+  expect(permission.current().status).toBe('granted');
 });
 
 test('wx.config lists the open tag, and at least one API', async () => {
