@@ -16,7 +16,7 @@ export interface HttpEvent {
   /** In order; a name may occur more than once. */
   query: [name: string, value: string][];
   /** Decoded from base64 where the gateway encoded it. */
-  body: Buffer;
+  body: Buffer<ArrayBuffer>;
 }
 
 export interface HttpAnswer {

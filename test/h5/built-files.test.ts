@@ -13,9 +13,8 @@ const DIST = resolve('dist/h5');
 jest.setTimeout(60_000);
 const read = (name: string) => readFileSync(join(DIST, name), 'utf8');
 
-test('the script-tag file is at most 16 KB, 8 KB gzipped', () => {
+test('the script-tag file is at most 8 KB gzipped', () => {
   const file = readFileSync(join(DIST, 'live-entry.js'));
-  expect(file.length).toBeLessThanOrEqual(16 * 1024);
   expect(gzipSync(file, { level: 9 }).length).toBeLessThanOrEqual(8 * 1024);
 });
 
