@@ -39,8 +39,8 @@ describe('the tap state, by the rule of iOS', () => {
     expect(await said()).toBe('navigateToMiniProgram:fail cancel');
   });
 
-  test.each(['after a promise', 'after a timer'])('%s the tap state is lost', async (way) => {
-    await tap(way);
+  test.each(['after a promise', 'after a timer'])('%s the tap state is lost', async (action) => {
+    await tap(action);
     await eventually(said, REFUSED);
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
@@ -74,8 +74,8 @@ describe('the other mini-program checks its address', () => {
     ['to another app', 'wrong-app'],
     ['to another page', 'wrong-path'],
     ['without a code', 'no-code'],
-  ])('%s: %s', async (way, state) => {
-    await tap(way);
+  ])('%s: %s', async (action, state) => {
+    await tap(action);
     await answer('Allow');
     await page.locator(`.room[data-state="${state}"]`).waitFor();
   });

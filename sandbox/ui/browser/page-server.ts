@@ -1,6 +1,6 @@
 /**
  * Serves the example page on its own origin. A document that a browser loads into a frame is in the WeChat-like browser, and gets the
- * script that emulates WeChat. In a window of its own, the same address is a plain web page.
+ * script that emulates WeChat. In its own window, the same address is a plain web page.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

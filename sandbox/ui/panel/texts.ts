@@ -88,7 +88,7 @@ const EN: PanelTexts = {
   viewer: 'Viewer',
   clock: 'Clock',
   forward: (minutes) => `+${minutes} min`,
-  background: { label: 'WeChat', away: 'To background', back: 'Bring back' },
+  background: { label: 'WeChat', away: 'To background', back: 'To foreground' },
   entrance: { label: 'Entrance', choices: { 'mini-program': 'Mini-program', h5: 'Web page' } },
   openedIn: { label: 'Opened in', choices: { wechat: 'WeChat', moments: 'Moments', wecom: 'WeCom' } },
   device: {

@@ -1,4 +1,4 @@
-/** What lies over the page: the live room, or the phone's home screen. The page is hidden while anything covers it. */
+/** What covers the page: the live room, or the phone's home screen. A covered page is hidden. */
 type Cover = 'room' | 'home-screen';
 
 export interface Covers {
