@@ -1,4 +1,4 @@
-/** Every kind of store that the product can run on, each as empty as on its first day. */
+/** Every kind of store that the product can run on, each empty. */
 import { type CloudDatabase as SandboxDatabase, startCloudDatabase } from '../../../sandbox/fakes/cloud-database';
 import { type CloudDatabase, createCloudDocuments } from '../../../server/storage/cloud-database';
 import type { Documents } from '../../../server/storage/interface';
@@ -11,15 +11,18 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
+export async function openMemory(): Promise<OpenStore> {
+  return { documents: createMemoryDocuments(), close: async () => undefined };
+}
+
+export async function openCloudDatabase(): Promise<OpenStore> {
+  const database = await startCloudDatabase();
+  return { documents: cloudDocuments(database), close: database.close };
+}
+
 export const STORES: [string, () => Promise<OpenStore>][] = [
-  ['memory', async () => ({ documents: createMemoryDocuments(), close: async () => undefined })],
-  [
-    'cloud-database',
-    async () => {
-      const database = await startCloudDatabase();
-      return { documents: cloudDocuments(database), close: database.close };
-    },
-  ],
+  ['memory', openMemory],
+  ['cloud-database', openCloudDatabase],
 ];
 
 /** Through the real SDK, as an instance of a cloud function reaches its database. */
