@@ -6,7 +6,6 @@ const KEY = 'qyapi.example/wwcorp/0123456789abcdef';
 const NOW = 1_790_000_000_000;
 const token = (value: string, issuedAt = NOW) => ({ value, issuedAt, expiresAt: issuedAt + 7_200_000 });
 
-/** What every token store has to keep to, whatever it keeps tokens in. */
 describe.each(STORES)('a token store in %s', (_, open) => {
   let store: OpenStore;
   let tokens: TokenStore;
@@ -18,20 +17,20 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   });
   afterEach(() => store.close());
 
-  test('knows nothing at first, and then what was put', async () => {
+  test('is empty at first, and then has what was put', async () => {
     expect(await tokens.read(KEY)).toEqual({});
     await tokens.put(KEY, token('first'));
     expect(await tokens.read(KEY)).toEqual({ token: token('first') });
     expect(await tokens.read(`${KEY}0`)).toEqual({});
   });
 
-  test('never lets an older token replace a newer one', async () => {
+  test('does not replace a token by an older one', async () => {
     await tokens.put(KEY, token('newer', NOW + 1));
     await tokens.put(KEY, token('older', NOW));
     expect((await tokens.read(KEY)).token?.value).toBe('newer');
   });
 
-  test('forgets a stale token, and only that', async () => {
+  test('drops a stale token, and no other', async () => {
     await tokens.put(KEY, token('fresh'));
     await tokens.invalidate(KEY, 'stale');
     expect((await tokens.read(KEY)).token?.value).toBe('fresh');
@@ -46,22 +45,25 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
   });
 
-  test('of 10 rivals lets exactly one lead', async () => {
-    const rivals = Array.from({ length: 10 }, (_, rival) => tokens.lease(KEY, `rival ${rival}`, 5000));
-    expect((await Promise.all(rivals)).filter(Boolean)).toHaveLength(1);
+  test('lets exactly one of 10 instances lead', async () => {
+    const instances = Array.from({ length: 10 }, (__, at) => tokens.lease(KEY, `instance ${at}`, 5000));
+    expect((await Promise.all(instances)).filter(Boolean)).toHaveLength(1);
   });
 
   test.each([
     ['a token is put', () => tokens.put(KEY, token('new'))],
-    ['a refusal is known', () => tokens.refuse(KEY, { reason: 'MISCONFIGURED', facts: { errcode: 40001 }, until: NOW + 60_000 })],
-    ['the leader gives it back', () => tokens.release(KEY, 'a')],
-  ])('ends a lease when %s', async (_, end) => {
+    [
+      'a refusal is stored',
+      () => tokens.refuse(KEY, { reason: 'MISCONFIGURED', facts: { errcode: 40001 }, until: NOW + 60_000 }),
+    ],
+    ['the leader releases it', () => tokens.release(KEY, 'a')],
+  ])('ends a lease when %s', async (__, end) => {
     await tokens.lease(KEY, 'a', 5000);
     await end();
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
   });
 
-  test('keeps a lease that somebody else wants to give back', async () => {
+  test('keeps a lease that another owner releases', async () => {
     await tokens.lease(KEY, 'a', 5000);
     await tokens.release(KEY, 'b');
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
@@ -72,7 +74,7 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
   });
 
-  test('remembers a refusal beside a token, until a new token comes', async () => {
+  test('keeps a refusal beside a token, until a new token is put', async () => {
     const refusal = { reason: 'MISCONFIGURED' as const, facts: { errcode: 40001 }, until: NOW + 60_000 };
     await tokens.put(KEY, token('old'));
     await tokens.refuse(KEY, refusal);
@@ -81,9 +83,20 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     expect(await tokens.read(KEY)).toEqual({ token: token('new', NOW + 1) });
   });
 
-  test('removes everything of a key', async () => {
+  test('removes everything under a key', async () => {
     await tokens.put(KEY, token('any'));
     await tokens.remove(KEY);
     expect(await tokens.read(KEY)).toEqual({});
+  });
+
+  test.each([
+    ['another version of live-entry', { token: 'T1', refusal: true, lease: 5 }],
+    ['text', 'planted'],
+  ])('ignores a document of %s', async (__, value) => {
+    await store.documents.write(`token:${KEY}`, await store.documents.read(`token:${KEY}`), value);
+    expect(await tokens.read(KEY)).toEqual({});
+    expect(await tokens.lease(KEY, 'a', 5000)).toBe(true);
+    await tokens.put(KEY, token('new'));
+    expect(await tokens.read(KEY)).toEqual({ token: token('new') });
   });
 });

@@ -1,0 +1,145 @@
+/** One token for all instances that share a store. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UpstreamError } from '../../../server/upstream/upstream-error';
+import { testInvocation } from '../invocation';
+import { createFleet, KEY, START } from './fleet';
+
+jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn() }));
+
+let fleet: ReturnType<typeof createFleet>;
+let onPoll: () => Promise<void>;
+beforeEach(() => {
+  fleet = createFleet();
+  onPoll = async () => undefined;
+  // Waiting takes time of the clock, and none of the test.
+  jest.mocked(sleep).mockImplementation(async (ms = 0) => {
+    fleet.time.now += ms;
+    await onPoll();
+    return undefined as never;
+  });
+});
+
+const REFUSAL = { errcode: 40001, remedy: { en: 'correct it', zh: '请更正' } };
+const REFUSED = new UpstreamError('MISCONFIGURED', REFUSAL, 'remember');
+const valueFor = async (tokens: ReturnType<typeof fleet.instance>, ms = 2_700) => (await tokens.get(testInvocation(ms))).value;
+const isFree = () => fleet.store.lease(KEY, 'a third instance', 5_000);
+
+test('a new instance uses the token that another one has stored', async () => {
+  await valueFor(fleet.instance());
+  expect(await valueFor(fleet.instance())).toBe('token 1');
+  expect(fleet.fetched).toEqual(['token 1']);
+});
+
+test('a stored token near its end is replaced', async () => {
+  await fleet.store.put(KEY, fleet.token('old'));
+  fleet.time.now += 6_900_000;
+  expect(await valueFor(fleet.instance())).toBe('token 1');
+});
+
+test('five instances that need a token at the same time request one', async () => {
+  const values = await Promise.all([1, 2, 3, 4, 5].map(() => valueFor(fleet.instance())));
+  expect(values).toEqual(Array(5).fill('token 1'));
+  expect(fleet.fetched).toHaveLength(1);
+});
+
+test('while another instance leads, its token is waited for', async () => {
+  await fleet.store.lease(KEY, 'another instance', 5_000);
+  let polls = 0;
+  onPoll = async () => {
+    polls += 1;
+    if (polls === 3) await fleet.store.put(KEY, fleet.token('of the other'));
+  };
+  expect(await valueFor(fleet.instance())).toBe('of the other');
+  expect(polls).toBe(3);
+  expect(fleet.fetched).toEqual([]);
+});
+
+test('a leader that does not finish loses its lead after five seconds', async () => {
+  await fleet.store.lease(KEY, 'a frozen instance', 5_000);
+  const { value, issuedAt } = await fleet.instance().get(testInvocation(15_000));
+  expect(value).toBe('token 1');
+  expect(issuedAt - START).toBe(5_000);
+});
+
+test('an instance that has no time to wait for the leader requests a token of its own', async () => {
+  await fleet.store.lease(KEY, 'another instance', 5_000);
+  expect(await valueFor(fleet.instance(), 1_199)).toBe('token 1');
+  expect(fleet.time.now).toBe(START);
+});
+
+test('after a failed request the next instance need not wait for the end of the lease', async () => {
+  const failing = fleet.instance(() =>
+    Promise.reject(new UpstreamError('UPSTREAM_UNAVAILABLE', { fault: 'timeout' }, 'backoff')),
+  );
+  await expect(failing.get(testInvocation())).rejects.toMatchObject({ facts: { fault: 'timeout' } });
+  expect(await valueFor(fleet.instance())).toBe('token 1');
+  expect(fleet.time.now).toBe(START);
+});
+
+test('an instance that becomes the leader just after another one has finished uses its token and gives the lease back', async () => {
+  const { lease } = fleet.store;
+  fleet.store.lease = async (...args) => {
+    await fleet.store.put(KEY, fleet.token('of the other'));
+    return lease(...args);
+  };
+  expect(await valueFor(fleet.instance())).toBe('of the other');
+  expect(fleet.fetched).toEqual([]);
+  fleet.store.lease = lease;
+  expect(await isFree()).toBe(true);
+});
+
+test('a stale token is dropped for all instances', async () => {
+  const tokens = fleet.instance();
+  await tokens.invalidate(await tokens.get(testInvocation()), testInvocation());
+  expect(await valueFor(fleet.instance())).toBe('token 2');
+});
+
+test('a late report about an old token does not drop the newer one of another instance', async () => {
+  const late = fleet.instance();
+  const old = await late.get(testInvocation());
+  const other = fleet.instance();
+  await other.invalidate(await other.get(testInvocation()), testInvocation());
+  expect(await valueFor(other)).toBe('token 2');
+  await late.invalidate(old, testInvocation());
+  expect(await valueFor(late)).toBe('token 2');
+  expect(fleet.fetched).toEqual(['token 1', 'token 2']);
+});
+
+test('a stale token that could not be dropped from the store is not used again', async () => {
+  const tokens = fleet.instance();
+  const stale = await tokens.get(testInvocation());
+  const { invalidate } = fleet.store;
+  fleet.store.invalidate = () => Promise.reject(new Error('down'));
+  const run = testInvocation();
+  await tokens.invalidate(stale, run);
+  fleet.store.invalidate = invalidate;
+  expect((await tokens.get(run)).value).toBe('token 2');
+  expect(run.warnings).toEqual(['token store: failed, went on without it']);
+});
+
+test('a refused credential is not tried again for a minute, by any instance', async () => {
+  const fetch = jest.fn(() => Promise.reject(REFUSED));
+  const [first, second] = [fleet.instance(fetch), fleet.instance(fetch)] as const;
+  for (const tokens of [first, second, first, second]) {
+    await expect(tokens.get(testInvocation())).rejects.toMatchObject({ reason: 'MISCONFIGURED', facts: REFUSAL });
+  }
+  expect(fetch).toHaveBeenCalledTimes(1);
+  fleet.time.now += 60_000;
+  await expect(second.get(testInvocation())).rejects.toMatchObject({ facts: REFUSAL });
+  expect(fetch).toHaveBeenCalledTimes(2);
+});
+
+test('a planted refusal that would last longer than ours is ignored', async () => {
+  await fleet.store.refuse(KEY, { reason: 'MISCONFIGURED', facts: {}, until: START + 86_400_000 });
+  expect(await valueFor(fleet.instance())).toBe('token 1');
+});
+
+test('when the store is down, the token is requested once per instance, and the log says so', async () => {
+  const down = () => Promise.reject(new Error('down'));
+  Object.assign(fleet.store, { read: down, put: down, lease: down, release: down });
+  const tokens = fleet.instance();
+  const run = testInvocation();
+  expect((await tokens.get(run)).value).toBe('token 1');
+  expect(run.warnings).toEqual(['token store: failed, went on without it']);
+  expect(await valueFor(tokens)).toBe('token 1');
+});

@@ -1,0 +1,85 @@
+import { createCall } from '../../../server/tokens/call';
+import type { StoredToken } from '../../../server/tokens/interface';
+import { UpstreamError } from '../../../server/upstream/upstream-error';
+import { testInvocation } from '../invocation';
+import { type Scripted, START, scriptedHost } from '../scripted-host';
+
+const STALE = new UpstreamError('MISCONFIGURED', { api: '/cgi-bin/living/get_living_code', errcode: 40014 }, 'refresh');
+const OK = { errcode: 0, living_code: 'CODE-1' };
+const token = (value: string, issuedAt = START - 60_000): StoredToken => ({ value, issuedAt, expiresAt: issuedAt + 7_200_000 });
+
+/** A caller whose tokens come one after another, each when the one before was called stale. */
+function caller(tokens: StoredToken[], ...script: Scripted[]) {
+  const host = scriptedHost(...script);
+  const invalidated: string[] = [];
+  const source = {
+    get: async () => tokens[invalidated.length] ?? token('one too many'),
+    invalidate: async ({ value }: StoredToken) => void invalidated.push(value),
+  };
+  const call = createCall(host, { tokens: source, parameter: 'access_token', family: 'living', quota: 'wwcorp' });
+  const run = () => call('POST /cgi-bin/living/get_living_code', { livingid: 'lvOne' }, testInvocation());
+  const sent = () => host.requests.map(({ credential }) => credential?.access_token);
+  return { host, invalidated, call, run, sent };
+}
+
+test("a call is sent with the caller's token, and spends the caller's quota", async () => {
+  const { host, run } = caller([token('T1')], OK);
+  expect(await run()).toEqual(OK);
+  expect(host.requests).toEqual([
+    {
+      route: 'POST /cgi-bin/living/get_living_code',
+      fields: { livingid: 'lvOne' },
+      credential: { access_token: 'T1' },
+      family: 'living',
+      quota: 'wwcorp',
+    },
+  ]);
+});
+
+test('the token of a suite has a parameter of its own', async () => {
+  const host = scriptedHost(OK);
+  const tokens = { get: async () => token('T1'), invalidate: async () => undefined };
+  const call = createCall(host, { tokens, parameter: 'suite_access_token', family: 'token', quota: 'wwsuite' });
+  await call('POST /cgi-bin/service/get_corp_token', {}, testInvocation(), { once: { leastMs: 400 } });
+  expect(host.requests[0]).toMatchObject({ credential: { suite_access_token: 'T1' }, once: { leastMs: 400 } });
+});
+
+test('a stale token is dropped and the call repeated with the next one', async () => {
+  const { run, sent, invalidated } = caller([token('T1'), token('T2', START)], STALE, OK);
+  expect(await run()).toEqual(OK);
+  expect(sent()).toEqual(['T1', 'T2']);
+  expect(invalidated).toEqual(['T1']);
+});
+
+test('a stale token from memory and a stale one from the store are followed by a fresh one', async () => {
+  const { run, sent } = caller([token('memory'), token('store'), token('fresh', START)], STALE, STALE, OK);
+  expect(await run()).toEqual(OK);
+  expect(sent()).toEqual(['memory', 'store', 'fresh']);
+});
+
+test('a fresh token that is refused too will not get better: MISCONFIGURED, and no third try', async () => {
+  const { run, sent, invalidated } = caller([token('T1'), token('T2', START)], STALE, STALE, OK);
+  await expect(run()).rejects.toMatchObject({ reason: 'MISCONFIGURED', retry: 'none', facts: { errcode: 40014 } });
+  expect(sent()).toEqual(['T1', 'T2']);
+  expect(invalidated).toEqual(['T1', 'T2']);
+});
+
+test('a token that was new from the beginning is replaced once', async () => {
+  const { run, sent } = caller([token('T1', START), token('T2', START)], STALE, OK);
+  expect(await run()).toEqual(OK);
+  expect(sent()).toEqual(['T1', 'T2']);
+});
+
+test('more than three tokens are never tried', async () => {
+  const { run, sent } = caller([token('T1'), token('T2'), token('T3'), token('T4')], STALE, STALE, STALE, OK);
+  await expect(run()).rejects.toMatchObject({ reason: 'MISCONFIGURED', retry: 'none' });
+  expect(sent()).toEqual(['T1', 'T2', 'T3']);
+});
+
+test.each(['none', 'backoff', 'window', 'remember'] as const)('a failure of the class %s costs no token', async (retry) => {
+  const failure = new UpstreamError('LIVING_UNAVAILABLE', { errcode: 92002 }, retry);
+  const { run, sent, invalidated } = caller([token('T1')], failure, OK);
+  await expect(run()).rejects.toBe(failure);
+  expect(sent()).toEqual(['T1']);
+  expect(invalidated).toEqual([]);
+});
