@@ -23,7 +23,7 @@ test.each(['PUT', 'TRACE', 'get', '', undefined, 'BAD METHOD', {}])('no route ha
   expect(readHttpEvent({ path: '/session', httpMethod }).method).toBeUndefined();
 });
 
-test('a body comes as text or in base64, and its length is what it is', async () => {
+test('a body comes as text or in base64, and its length is that of its bytes', async () => {
   const code = { code: '直播' };
   const plain = post({ body: JSON.stringify(code), headers: { 'Content-Length': '1' } });
   expect(plain.headers.get('content-length')).toBe('17');
@@ -34,13 +34,13 @@ test('a body comes as text or in base64, and its length is what it is', async ()
   expect(await request({ path: '/js-sdk-config', httpMethod: 'GET', body: '{}' }).text()).toBe('');
 });
 
-test('headers are found in any case; what is no header is left out', () => {
+test('headers are found in upper and lower case; what HTTP does not allow in a header is left out', () => {
   const { headers } = post({ headers: { ORIGIN: 'https://a.example', 'X-Name': '直播', 'bad name': 'x', 'x-line': 'a\nb' } });
   expect([...headers.keys()].filter((name) => name !== 'content-length')).toEqual(['origin']);
   expect(headers.get('Origin')).toBe('https://a.example');
 });
 
-test('several values of a header are one list', () => {
+test('several values of a header become one list', () => {
   expect(post({ headers: { accept: ['text/html', 'text/plain'] } }).headers.get('accept')).toBe('text/html, text/plain');
 });
 
@@ -55,7 +55,7 @@ test('a query keeps every character, and every value of a name', () => {
 test('only strings are taken: an object in their place is left out, whatever its toString does', () => {
   const hostile = {
     toString() {
-      throw new Error('read me not');
+      throw new Error('was read');
     },
   };
   const { query, headers } = readHttpEvent({
@@ -72,7 +72,7 @@ test('only strings are taken: an object in their place is left out, whatever its
 });
 
 test.each([undefined, null, {}, 'text', 7, [], { headers: 'x', queryStringParameters: 'y', body: 3 }])(
-  'an event that is none of HTTP is a request for nothing: %j',
+  'an event that did not come over HTTP is a request without a path: %j',
   (event) => {
     expect(new URL(request(event).url).pathname).toBe('/');
   },

@@ -1,0 +1,29 @@
+import { safeUrl } from '../../../server/runtime/safe-url';
+
+test.each([
+  'https://live.example.com/course?a=1#b',
+  'https://203.0.113.7:8443/',
+  'http://localhost:4173/',
+  'http://127.0.0.1/',
+  'http://127.1.2.3/',
+  'http://[::1]:8080/',
+])('%s is safe in transit', (text) => {
+  expect(safeUrl(text)?.href).toBe(text);
+});
+
+test.each([
+  'http://live.example.com/',
+  'http://127.0.0.1.example.com/',
+  'http://localhost.example.com/',
+  'http://1270.0.1.example/',
+  'http://10.0.0.1/',
+  'http://[::2]/',
+  'ws://127.0.0.1/',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'live.example.com',
+  '/course',
+  '',
+])('%s is not', (text) => {
+  expect(safeUrl(text)).toBeUndefined();
+});
