@@ -105,7 +105,7 @@ const EN: PanelTexts = {
     badSecret: { name: 'Bad secret', about: '40001' },
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
-    foreignLiving: { name: 'Another app’s living', about: '92008' },
+    foreignLiving: { name: 'Foreign living', about: '92008' },
     slow: { name: 'Slow network', about: '600 ms' },
     down: { name: 'WeCom down', about: 'HTTP 502' },
   },
@@ -116,7 +116,7 @@ const EN: PanelTexts = {
   forwarded: { name: 'Forward code', about: 'then tap again' },
   upstream: {
     title: 'Requests to WeCom',
-    hint: 'every call of the cloud functions',
+    hint: 'calls by the functions',
     empty: 'No requests yet. The first one is sent when an entry comes into view.',
     columns: ['Time', 'Request', 'Result', 'Duration'],
     noAnswer: 'no answer',
