@@ -1,0 +1,72 @@
+import { createEnvReader, type Env } from '../../../server/runtime/env';
+import { readAppConfig } from '../../../server/wecom/app';
+
+const read = (env: Env) => {
+  const reader = createEnvReader(env);
+  const config = readAppConfig(reader);
+  reader.done();
+  return config;
+};
+const CORP_APP = { WECOM_CORP_ID: 'wwcorp', WECOM_CORP_SECRET: 'the secret' };
+const SUITE = { WECOM_SUITE_ID: 'wwsuite', LIVE_ENTRY_STORE_KEY: 'store key' };
+const QYAPI = 'https://qyapi.weixin.qq.com';
+
+test('a self-built app is the default, at the official host', () => {
+  expect(read(CORP_APP)).toEqual({
+    app: { type: 'corp-app', corpid: 'wwcorp', corpsecret: 'the secret' },
+    apiBaseUrl: QYAPI,
+    tokenStore: 'cloud-database',
+    storeKeys: ['the secret'],
+  });
+});
+
+test('a customized app may have its permanent_code in the environment', () => {
+  const { app, storeKeys } = read({ ...CORP_APP, ...SUITE, WECOM_APP_TYPE: 'customized-app' });
+  expect(app).toEqual({ type: 'customized-app', corpid: 'wwcorp', corpsecret: 'the secret' });
+  expect(storeKeys).toEqual(['store key']);
+});
+
+test('a customized app without it finds the permanent_code in the store', () => {
+  expect(read({ ...SUITE, WECOM_APP_TYPE: 'customized-app' })).toEqual({
+    app: { type: 'customized-app', suiteId: 'wwsuite' },
+    apiBaseUrl: QYAPI,
+    tokenStore: 'cloud-database',
+    storeKeys: ['store key'],
+  });
+});
+
+test('a third-party app has the secret of its suite; a corp secret beside it is not used', () => {
+  const env = { ...CORP_APP, ...SUITE, WECOM_SUITE_SECRET: 'suite secret', WECOM_APP_TYPE: 'suite-app' };
+  expect(read(env).app).toEqual({ type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret' });
+});
+
+test('another host can be configured', () => {
+  expect(read({ ...CORP_APP, WECOM_API_BASE_URL: 'https://proxy.example' }).apiBaseUrl).toBe('https://proxy.example');
+});
+
+test.each<[string, Env, string[]]>([
+  ['nothing', {}, ['WECOM_CORP_ID', 'WECOM_CORP_SECRET']],
+  ['no secret', { WECOM_CORP_ID: 'wwcorp' }, ['WECOM_CORP_SECRET']],
+  ['an unknown type', { ...CORP_APP, WECOM_APP_TYPE: 'app' }, ['WECOM_APP_TYPE']],
+  ['a base URL without encryption', { ...CORP_APP, WECOM_API_BASE_URL: 'http://proxy.example' }, ['WECOM_API_BASE_URL']],
+  ['a customized app with nothing', { WECOM_APP_TYPE: 'customized-app' }, ['WECOM_CORP_ID', 'WECOM_CORP_SECRET']],
+  [
+    'a third-party app with nothing',
+    { WECOM_APP_TYPE: 'suite-app' },
+    ['WECOM_SUITE_ID', 'WECOM_SUITE_SECRET', 'LIVE_ENTRY_STORE_KEY'],
+  ],
+  [
+    'a third-party app that keeps permanent codes in memory',
+    { ...SUITE, WECOM_SUITE_SECRET: 's', WECOM_APP_TYPE: 'suite-app', LIVE_ENTRY_TOKEN_STORE: 'memory' },
+    ['LIVE_ENTRY_TOKEN_STORE'],
+  ],
+])('%s is MISCONFIGURED, and the log names each variable', (_, env, variables) => {
+  expect(() => read(env)).toThrow(
+    expect.objectContaining({
+      reason: 'MISCONFIGURED',
+      facts: expect.objectContaining({
+        problems: variables.map((variable) => expect.stringMatching(new RegExp(`^${variable} `))),
+      }),
+    }),
+  );
+});
