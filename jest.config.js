@@ -20,7 +20,12 @@ const transform = {
   ],
 };
 
-const BUILT = ['<rootDir>/test/cloudfunctions/', '<rootDir>/test/sandbox/', '<rootDir>/test/h5/built-files.test.ts'];
+const BUILT = [
+  '<rootDir>/test/cloudfunctions/.*',
+  '<rootDir>/test/sandbox/[^/]+',
+  '<rootDir>/test/sandbox/fakes/(cloud|wecom/third).*',
+  '<rootDir>/test/h5/built-files',
+];
 const COMPONENT = '<rootDir>/test/component/[^/]+$';
 const elsewhere = ['/node_modules/', '<rootDir>/test/e2e/'];
 

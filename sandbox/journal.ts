@@ -24,7 +24,7 @@ export function createJournal(): Journal {
     write(event) {
       if (event.type === 'reset') kept.splice(0);
       // A page that connects later needs the current state only.
-      const former = kept.findIndex((entry) => event.type === 'state' && entry.event.type === 'state');
+      const former = kept.findIndex((earlier) => event.type === 'state' && earlier.event.type === 'state');
       if (former >= 0) kept.splice(former, 1);
       lastId += 1;
       const entry = { id: lastId, event };

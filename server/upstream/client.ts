@@ -97,9 +97,9 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, now, random
       url.searchParams.set(name, String(value));
     }
     const started = now();
-    const unavailable = (fault: string, retry: RetryClass = 'backoff') => {
-      upstream.push({ api, fault, ms: now() - started });
-      return new UpstreamError('UPSTREAM_UNAVAILABLE', { api, fault, remedy: CHECK_NETWORK }, retry);
+    const unavailable = (what: string, then: RetryClass = 'backoff') => {
+      upstream.push({ api, fault: what, ms: now() - started });
+      return new UpstreamError('UPSTREAM_UNAVAILABLE', { api, fault: what, remedy: CHECK_NETWORK }, then);
     };
 
     const body = method === 'POST' ? JSON.stringify(fields) : undefined;

@@ -27,6 +27,10 @@ test('the compiler sees all of core/, and nothing else, without a platform', () 
   expect(coreModules()).toContain(`${COMPONENT}/core/contract.ts`);
 });
 
+test('core/ uses nothing of WeChat and nothing of a browser', () => {
+  expect(coreModules().filter(uses([...WECHAT, ...BROWSER]))).toEqual([]);
+});
+
 test('core/ imports nothing from outside core/', () => {
   const imported = coreModules().flatMap(importsOf);
   expect(imported.filter(({ file }) => file === undefined || !coreModules().includes(file))).toEqual([]);

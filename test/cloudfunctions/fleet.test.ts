@@ -76,7 +76,7 @@ test('a cold instance takes the token that another has fetched', async () => {
 });
 
 test('the leader of a refresh dies in the middle: the others finish within their deadline', async () => {
-  wecom.order({ api: GETTOKEN, fault: { hang: true } });
+  wecom.injectFault({ api: GETTOKEN, fault: { hang: true } });
   const leader = instance();
   const lost = leader.enter('oViewerOfLeader').catch(() => 'lost');
   while (wecom.faultsLeft() > 0) await new Promise(setImmediate);
@@ -90,7 +90,7 @@ test('the leader of a refresh dies in the middle: the others finish within their
 test.each(['error', 'hang', 'denied', 'down'] as const)(
   'a store that is bad (%s) costs a warning, not the entrance',
   async (fault) => {
-    database.order({ times: Number.POSITIVE_INFINITY, fault });
+    database.injectFault({ times: Number.POSITIVE_INFINITY, fault });
     expect(await instance({ timeLimitMs: 3000 }).enter('oSomeViewer')).toMatchObject({ ok: true });
     expect(lines()[0]).toMatchObject({ outcome: 'ok', warnings: [expect.stringMatching(/^token store: /)] });
   },

@@ -238,7 +238,7 @@ describe('an OAuth code', () => {
   test('that nobody gave, or of which WeChat says what we do not know: 401', async () => {
     const h5 = cold();
     expect((await h5.post('/session', { code: 'nobody-gave-this' })).statusCode).toBe(401);
-    account.order({ api: ACCESS_TOKEN, fault: { errcode: 999999 } });
+    account.injectFault({ api: ACCESS_TOKEN, fault: { errcode: 999999 } });
     expect((await h5.post('/session', { code: await oauthCode(account) })).statusCode).toBe(401);
     expect(h5.logs().map(({ errcode }) => errcode)).toEqual([40029, 999999]);
   });
@@ -251,7 +251,7 @@ describe('an OAuth code', () => {
     ['answers no openid', { body: { access_token: 'x' } }],
   ])('is not sent again when WeChat %s: 503, and the page may come back with another', async (_, fault) => {
     const h5 = cold();
-    account.order({ api: ACCESS_TOKEN, times: Number.POSITIVE_INFINITY, fault });
+    account.injectFault({ api: ACCESS_TOKEN, times: Number.POSITIVE_INFINITY, fault });
     const answer = await h5.post('/session', { code: await oauthCode(account) });
     expect([answer.statusCode, answer.json]).toEqual([503, refusal('UPSTREAM_UNAVAILABLE', true)]);
     expect(calls(ACCESS_TOKEN)).toBe(1);
@@ -262,14 +262,14 @@ describe('an OAuth code', () => {
   test('is sent over a connection of its own: one that had died while the instance was frozen does not cost it', async () => {
     const h5 = cold();
     await sessionOf(h5);
-    account.order({ api: STABLE_TOKEN, fault: { reset: true } });
+    account.injectFault({ api: STABLE_TOKEN, fault: { reset: true } });
     expect((await h5.signature(`${ORIGIN}/`)).statusCode).toBe(200);
     expect((await h5.post('/session', { code: await oauthCode(account) })).statusCode).toBe(200);
   });
 
   test('that WeChat never answers for ends before the time limit, and was sent once', async () => {
     const h5 = cold();
-    account.order({ api: ACCESS_TOKEN, times: Number.POSITIVE_INFINITY, fault: { hang: true } });
+    account.injectFault({ api: ACCESS_TOKEN, times: Number.POSITIVE_INFINITY, fault: { hang: true } });
     const started = performance.now();
     const answer = await h5.post('/session', { code: await oauthCode(account) }, {}, { time_limit_in_ms: 1000 });
     expect(performance.now() - started).toBeLessThan(1000);
@@ -280,7 +280,7 @@ describe('an OAuth code', () => {
   });
 
   test('of somebody who sees a snapshot of the page names nobody: 401', async () => {
-    account.order({ api: ACCESS_TOKEN, fault: { body: { access_token: 'x', openid: 'oInvented0', is_snapshotuser: 1 } } });
+    account.injectFault({ api: ACCESS_TOKEN, fault: { body: { access_token: 'x', openid: 'oInvented0', is_snapshotuser: 1 } } });
     const h5 = cold();
     expect((await h5.post('/session', { code: await oauthCode(account) })).statusCode).toBe(401);
     expect(h5.logs()[0]).toMatchObject({ remedy: expect.stringContaining('快照页') });
@@ -331,10 +331,10 @@ describe('signatures', () => {
   });
 
   test.each([40001, 40014, 42001])('a token that WeChat calls stale (%i): one refresh, one retry', async (errcode) => {
-    account.order({ api: GETTICKET, fault: { errcode } });
+    account.injectFault({ api: GETTICKET, fault: { errcode } });
     const h5 = cold();
     expect((await h5.signature(`${ORIGIN}/`)).statusCode).toBe(200);
-    expect(account.calls.map(({ api, errcode }) => [api, errcode])).toEqual([
+    expect(account.calls.map((each) => [each.api, each.errcode])).toEqual([
       [STABLE_TOKEN, 0],
       [GETTICKET, errcode],
       [STABLE_TOKEN, 0],
@@ -343,7 +343,7 @@ describe('signatures', () => {
   });
 
   test('a fresh token refused again: MISCONFIGURED, no loop', async () => {
-    account.order({ api: GETTICKET, times: Number.POSITIVE_INFINITY, fault: { errcode: 40001 } });
+    account.injectFault({ api: GETTICKET, times: Number.POSITIVE_INFINITY, fault: { errcode: 40001 } });
     const h5 = cold();
     const answer = await h5.signature(`${ORIGIN}/`);
     expect([answer.statusCode, answer.json]).toEqual([500, refusal('MISCONFIGURED')]);
@@ -375,7 +375,7 @@ describe('signatures', () => {
 
   test.each([45009, 45011])('a used-up quota (%i): 429, and no call for a minute', async (errcode) => {
     freezeDate();
-    account.order({ api: GETTICKET, fault: { errcode } });
+    account.injectFault({ api: GETTICKET, fault: { errcode } });
     const h5 = cold();
     const answer = await h5.signature(`${ORIGIN}/`);
     expect([answer.statusCode, answer.json.reason]).toEqual([429, 'RATE_LIMITED']);
@@ -389,10 +389,10 @@ describe('signatures', () => {
 
   test('WeChat fails for a moment: the page notices nothing; for longer: 503', async () => {
     const h5 = cold();
-    account.order({ api: STABLE_TOKEN, fault: { errcode: -1 } });
-    account.order({ api: GETTICKET, fault: { httpStatus: 502 } });
+    account.injectFault({ api: STABLE_TOKEN, fault: { errcode: -1 } });
+    account.injectFault({ api: GETTICKET, fault: { httpStatus: 502 } });
     expect((await h5.signature(`${ORIGIN}/`)).statusCode).toBe(200);
-    account.order({ api: '*', times: Number.POSITIVE_INFINITY, fault: { httpStatus: 502 } });
+    account.injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { httpStatus: 502 } });
     const answer = await cold().signature(`${ORIGIN}/`);
     expect([answer.statusCode, answer.json]).toEqual([503, refusal('UPSTREAM_UNAVAILABLE', true)]);
   });
@@ -408,7 +408,7 @@ describe('what WeCom says reaches the page as reason and status', () => {
     [{ livingid: '' }, undefined, 400, 'INVALID_REQUEST'],
     [{}, undefined, 400, 'INVALID_REQUEST'],
   ])('%j, errcode %s: %i %s', async (body, errcode, statusCode, reason) => {
-    if (errcode !== undefined) wecom.order({ api: '/cgi-bin/living/get_living_code', fault: { errcode } });
+    if (errcode !== undefined) wecom.injectFault({ api: '/cgi-bin/living/get_living_code', fault: { errcode } });
     const h5 = cold();
     const answer = await h5.livingCode(await sessionOf(h5), body);
     expect([answer.statusCode, answer.json.reason]).toEqual([statusCode, reason]);
@@ -442,7 +442,7 @@ describe('in an environment with a database', () => {
   });
 
   test('that is down: a page is signed all the same, and the log says so', async () => {
-    database.order({ times: Number.POSITIVE_INFINITY, fault: 'down' });
+    database.injectFault({ times: Number.POSITIVE_INFINITY, fault: 'down' });
     const h5 = inCloud();
     expect((await h5.signature(`${ORIGIN}/`)).statusCode).toBe(200);
     expect(h5.logs()[0]).toMatchObject({

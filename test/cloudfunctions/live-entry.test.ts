@@ -113,12 +113,12 @@ describe('a token that WeCom ended early', () => {
     await call(LIVE, LIN);
     end();
     expect(await call(LIVE, 'oSecondViewer')).toMatchObject({ ok: true });
-    expect(wecom.calls.map(({ errcode }) => errcode)).toEqual([0, 0, errcode, 0, 0]);
+    expect(wecom.calls.map((each) => each.errcode)).toEqual([0, 0, errcode, 0, 0]);
     expect(calls(GETTOKEN)).toBe(2);
   });
 
   test('on the very first call of an instance is refreshed as well', async () => {
-    wecom.order({ api: GET_LIVING_CODE, fault: { errcode: 40014 } });
+    wecom.injectFault({ api: GET_LIVING_CODE, fault: { errcode: 40014 } });
     const { call } = coldInstance('liveEntry', wecom);
     expect(await call(LIVE, LIN)).toMatchObject({ ok: true });
     expect(calls(GETTOKEN)).toBe(2);
@@ -134,7 +134,7 @@ describe('a token that WeCom ended early', () => {
   });
 
   test('and is refused again when fresh is a misconfiguration, and does not loop', async () => {
-    wecom.order({ api: GET_LIVING_CODE, times: 9, fault: { errcode: 40014 } });
+    wecom.injectFault({ api: GET_LIVING_CODE, times: 9, fault: { errcode: 40014 } });
     const { call } = coldInstance('liveEntry', wecom);
     expect(await call(LIVE, LIN)).toMatchObject({ ok: false, reason: 'MISCONFIGURED', retryable: false });
     expect(calls(GETTOKEN)).toBe(2);
@@ -151,7 +151,7 @@ describe('what WeCom refuses', () => {
     [999999, 'LIVING_UNAVAILABLE', false],
   ];
   test.each(refusals)('get_living_code says %i: the viewer is told %s', async (errcode, reason, retryable) => {
-    wecom.order({ api: GET_LIVING_CODE, fault: { errcode } });
+    wecom.injectFault({ api: GET_LIVING_CODE, fault: { errcode } });
     const { call, logs } = coldInstance('liveEntry', wecom);
     expect(await call(LIVE, LIN)).toEqual({ ok: false, reason, retryable, traceId: 'trace-of-this-call' });
     expect(logs()).toEqual([
@@ -161,7 +161,7 @@ describe('what WeCom refuses', () => {
   });
 
   test('an errcode of gettoken that nobody knows is a misconfiguration', async () => {
-    wecom.order({ api: GETTOKEN, fault: { errcode: 999999 } });
+    wecom.injectFault({ api: GETTOKEN, fault: { errcode: 999999 } });
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ reason: 'MISCONFIGURED' });
   });
 
@@ -195,7 +195,7 @@ describe('what WeCom refuses', () => {
 
   test('a used-up quota: closed for a minute, then one probe; viewers are sent back at different times', async () => {
     freezeDate();
-    wecom.order({ api: GET_LIVING_CODE, times: 2, fault: { errcode: 45009 } });
+    wecom.injectFault({ api: GET_LIVING_CODE, times: 2, fault: { errcode: 45009 } });
     const { call } = coldInstance('liveEntry', wecom);
     const first = await call(LIVE, LIN);
     expect(first).toMatchObject({ reason: 'RATE_LIMITED', retryable: true });
@@ -217,7 +217,7 @@ describe('what WeCom refuses', () => {
 describe('the probe after a used-up quota', () => {
   const closeGate = async () => {
     freezeDate();
-    wecom.order({ api: GET_LIVING_CODE, fault: { errcode: 45009 } });
+    wecom.injectFault({ api: GET_LIVING_CODE, fault: { errcode: 45009 } });
     const { call } = coldInstance('liveEntry', wecom);
     expect(await call(LIVE, LIN)).toMatchObject({ reason: 'RATE_LIMITED' });
     passSeconds(60);
@@ -248,7 +248,7 @@ describe('a WeCom that fails', () => {
     ['is busy (-1)', { errcode: -1 }],
   ])('and %s: UPSTREAM_UNAVAILABLE, at most three tries, and the next call works', async (_, fault) => {
     const { call } = coldInstance('liveEntry', wecom);
-    wecom.order({ api: GET_LIVING_CODE, times: Number.POSITIVE_INFINITY, fault });
+    wecom.injectFault({ api: GET_LIVING_CODE, times: Number.POSITIVE_INFINITY, fault });
     expect(await call(LIVE, LIN)).toEqual({
       ok: false,
       reason: 'UPSTREAM_UNAVAILABLE',
@@ -261,23 +261,23 @@ describe('a WeCom that fails', () => {
   });
 
   test('for a moment is asked again: the viewer notices nothing', async () => {
-    wecom.order({ api: GETTOKEN, fault: { errcode: -1 } });
-    wecom.order({ api: GET_LIVING_CODE, fault: { httpStatus: 502 } });
+    wecom.injectFault({ api: GETTOKEN, fault: { errcode: -1 } });
+    wecom.injectFault({ api: GET_LIVING_CODE, fault: { httpStatus: 502 } });
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
   });
 
   test('that takes 900 ms for each call still lets a viewer in within the default 3 s', async () => {
-    wecom.order({ api: '*', times: 2, fault: { delayMs: 900 } });
+    wecom.injectFault({ api: '*', times: 2, fault: { delayMs: 900 } });
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
   });
 
   test('and swallows one call: another is made in time', async () => {
-    wecom.order({ api: GETTOKEN, fault: { hang: true } });
+    wecom.injectFault({ api: GETTOKEN, fault: { hang: true } });
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ ok: true });
   });
 
   test('and hangs: an answer before the time limit, and the next call works', async () => {
-    wecom.order({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
+    wecom.injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
     const { call } = coldInstance('liveEntry', wecom);
     const started = performance.now();
     expect(await call(LIVE, LIN, { time_limit_in_ms: 1000 })).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE', retryable: true });
@@ -287,7 +287,7 @@ describe('a WeCom that fails', () => {
   });
 
   test('gettoken without a token or with no lifetime is no token', async () => {
-    wecom.order({ api: GETTOKEN, fault: { body: { errcode: 0, access_token: 'sandbox-token', expires_in: 0 } } });
+    wecom.injectFault({ api: GETTOKEN, fault: { body: { errcode: 0, access_token: 'sandbox-token', expires_in: 0 } } });
     expect(await coldInstance('liveEntry', wecom).call(LIVE, LIN)).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
     expect(calls(GET_LIVING_CODE)).toBe(0);
   });

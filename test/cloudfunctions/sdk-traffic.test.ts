@@ -106,7 +106,7 @@ async function run(sdk: string): Promise<Run> {
         throw new Error('broken');
       },
       slow: () => new Promise((resolve) => setTimeout(resolve, 300)),
-      orderFault: (event) => database.order(event as { fault: DatabaseFault }),
+      orderFault: (event) => database.injectFault(event as { fault: DatabaseFault }),
     },
   });
   const wire = await listenIn(Number(new URL(database.url).port));

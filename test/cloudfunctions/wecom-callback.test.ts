@@ -68,7 +68,7 @@ describe.each(['suite-app', 'customized-app'] as const)('a %s', (kind) => {
     expect(await provider.receive(provider.wecom.callbacks.cancelAuth(installation()))).toMatchObject(SUCCESS);
     expect(await provider.enter(LIN)).toMatchObject({ ok: false, reason: 'MISCONFIGURED' });
     expect(stored()).not.toContain(DEMO_CORP_ID);
-    const names = provider.database.documents('live_entry').map(({ kind }) => kind);
+    const names = provider.database.documents('live_entry').map((document) => document.kind);
     expect(names.filter((name) => String(name).startsWith('corp of') || name === 'token')).toEqual(['token']);
     expect(stored()).toContain(provider.suiteId);
   });
@@ -109,7 +109,7 @@ describe('an auth_code', () => {
 
   test('is answered in time although WeCom hangs, and exchanged by the timer', async () => {
     await pushTicket();
-    provider.wecom.order({ api: SUITE_TOKEN, fault: { hang: true } });
+    provider.wecom.injectFault({ api: SUITE_TOKEN, fault: { hang: true } });
     const started = performance.now();
     expect(await authorise()).toMatchObject(SUCCESS);
     expect(performance.now() - started).toBeLessThan(1000);
@@ -128,7 +128,7 @@ describe('an auth_code', () => {
 
   test('is not accepted when it cannot be kept: WeCom is to send it again', async () => {
     await pushTicket();
-    provider.database.order({ fault: 'denied', times: Number.POSITIVE_INFINITY });
+    provider.database.injectFault({ fault: 'denied', times: Number.POSITIVE_INFINITY });
     expect(await authorise()).toMatchObject({ statusCode: 503 });
     provider.database.clearFaults();
     expect(await authorise()).toMatchObject(SUCCESS);
@@ -171,7 +171,7 @@ test('a document of a corp that does not open is no second corp', async () => {
 
 test('a store that fails is named to the operator, not blamed on us', async () => {
   await open('suite-app');
-  provider.database.order({ fault: 'denied', times: Number.POSITIVE_INFINITY });
+  provider.database.injectFault({ fault: 'denied', times: Number.POSITIVE_INFINITY });
   expect(await pushTicket()).toMatchObject({ statusCode: 503 });
   expect(provider.logs()[0]).toMatchObject({ fault: 'store: errCode -502003', remedy: expect.stringContaining('permissions') });
 });
@@ -202,13 +202,13 @@ describe('tokens of a suite', () => {
 
   test('that stay stale end as MISCONFIGURED, without a loop', async () => {
     provider.wecom.revokeTokens();
-    provider.wecom.order({ api: CORP_TOKEN, times: 99, fault: { errcode: 40082 } });
+    provider.wecom.injectFault({ api: CORP_TOKEN, times: 99, fault: { errcode: 40082 } });
     expect(await provider.enter('oSecondViewer')).toMatchObject({ reason: 'MISCONFIGURED', retryable: false });
     expect(calls(CORP_TOKEN)).toBeLessThanOrEqual(1 + 3);
   });
 
   test('serve on from memory while the store is down', async () => {
-    provider.database.order({ fault: 'error', times: Number.POSITIVE_INFINITY });
+    provider.database.injectFault({ fault: 'error', times: Number.POSITIVE_INFINITY });
     expect(await provider.enter('oSecondViewer')).toMatchObject({ ok: true });
     expect(provider.logs().at(-1)).toMatchObject({ warnings: [expect.stringContaining('went on with the corp in memory')] });
     await provider.redeploy();

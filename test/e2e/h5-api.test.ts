@@ -77,7 +77,11 @@ test('host, viewer and log (by traceId) get a refusal; nothing is retried withou
 
 test('WeCom is down: the viewer can try again, and enters when it is up', async () => {
   const opened = await open();
-  sandbox().wecom.order({ api: '/cgi-bin/living/get_living_code', times: Number.POSITIVE_INFINITY, fault: { httpStatus: 502 } });
+  sandbox().wecom.injectFault({
+    api: '/cgi-bin/living/get_living_code',
+    times: Number.POSITIVE_INFINITY,
+    fault: { httpStatus: 502 },
+  });
   const { own, message, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson3' });
   await eventually(() => message.textContent(), '无法连接直播间，请检查网络后重试。', 15_000);
   expect(await own.getByRole('button').textContent()).toBe('再试一次');

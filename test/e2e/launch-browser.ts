@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM } from './need-chromium';
 
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -7,7 +8,7 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 export function launchBrowser(): () => Browser {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...QUIET] });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...ARGS, ...QUIET] });
   });
   afterAll(() => browser.close());
   return () => browser;

@@ -8,8 +8,8 @@ test('the panel shows no secret, token, living_code or openid, after a success a
   const { page, ready, restart, entry, allow, roomState, phone } = await open();
   await ready();
   const codes: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().endsWith('/call/liveEntry')) codes.push((await response.json()).livingCode);
+  page.on('response', async (answer) => {
+    if (answer.url().endsWith('/call/liveEntry')) codes.push((await answer.json()).livingCode);
   });
   await restart(() => page.getByRole('radio', { name: '小王' }).check());
   await ready();

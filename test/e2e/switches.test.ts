@@ -10,22 +10,22 @@ const FAULTS = [
   {
     name: '密钥错误',
     viewerReads: '直播入口暂不可用，请联系主办方。',
-    operatorReads: ['MISCONFIGURED', '40001', 'WECOM_CORP_ID and WECOM_CORP_SECRET do not fit each other'],
+    operatorReads: ['MISCONFIGURED', '40001', 'WECOM_CORP_ID 与 WECOM_CORP_SECRET 不匹配'],
   },
   {
     name: 'IP 不可信',
     viewerReads: '直播入口暂不可用，请联系主办方。',
-    operatorReads: ['MISCONFIGURED', '60020', '203.0.113.7', 'Add the IP of this log line to 企业可信IP'],
+    operatorReads: ['MISCONFIGURED', '60020', '“管理后台 · 应用管理 · 本应用 · 企业可信IP”中添加 203.0.113.7'],
   },
   {
     name: '应用无权限',
     viewerReads: '直播入口暂不可用，请联系主办方。',
-    operatorReads: ['MISCONFIGURED', '48002', 'list the app in 直播 · 可调用接口的应用'],
+    operatorReads: ['MISCONFIGURED', '48002', '“管理后台 · 直播 · 可调用接口的应用”中添加本应用'],
   },
   {
     name: '非本应用直播',
     viewerReads: '暂时无法进入这场直播，可能已取消，请向主办方确认。',
-    operatorReads: ['LIVING_UNAVAILABLE', '92008', 'create it with the API of this app'],
+    operatorReads: ['LIVING_UNAVAILABLE', '92008', '请用本应用的接口创建直播'],
   },
   {
     name: '企业微信宕机',

@@ -18,8 +18,8 @@ let navigator: Navigate = (options) => {
  * Replaces `wx.navigateToMiniProgram` for all entries. Required in a plugin: only the owner of the page may navigate.
  * The function runs inside the tap. It must pass the options on unchanged and synchronously (no `await`).
  */
-export function setNavigator(navigate: Navigate): void {
-  navigator = navigate;
+export function setNavigator(ofHost: Navigate): void {
+  navigator = ofHost;
 }
 
 export function navigate(options: NavigateOptions): void {

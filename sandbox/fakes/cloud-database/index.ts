@@ -26,8 +26,6 @@ export interface CloudDatabase {
   /** Cloud functions of the host by name; can be changed at any time. */
   functions: HostFunctions;
   injectFault(fault: InjectedDatabaseFault): void;
-  /** @deprecated the former name of injectFault */
-  order(fault: InjectedDatabaseFault): void;
   clearFaults(): void;
   /** Names of the existing collections. */
   collections(): string[];
@@ -65,7 +63,6 @@ export async function startCloudDatabase({
     onCall: log.onCall,
     functions,
     injectFault: faults.inject,
-    order: faults.inject,
     clearFaults: faults.clear,
     collections: () => [...collections.keys()],
     documents: (collection) => [...(collections.get(collection)?.values() ?? [])].map(copyOf),

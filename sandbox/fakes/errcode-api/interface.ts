@@ -40,8 +40,6 @@ export interface ErrcodeApi {
   calls: ApiCall[];
   onCall(listener: (call: ApiCall) => void): () => void;
   injectFault(fault: InjectedFault): void;
-  /** @deprecated the former name of injectFault */
-  order(fault: InjectedFault): void;
   clearFaults(): void;
   /** Number of injected faults that are not used up. */
   faultsLeft(): number;

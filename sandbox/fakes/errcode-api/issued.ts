@@ -20,7 +20,7 @@ export function currentOrNew<Entry>(
   isCurrent: (entry: Entry) => boolean,
   create: () => [value: string, entry: Entry],
 ): readonly [value: string, entry: Entry] {
-  const current = [...issued].find(([, entry]) => isCurrent(entry));
+  const current = [...issued].find(([, known]) => isCurrent(known));
   if (current) return current;
   const [value, entry] = create();
   issued.set(value, entry);

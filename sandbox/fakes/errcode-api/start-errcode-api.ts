@@ -37,7 +37,6 @@ export async function startErrcodeApi({ port, clock, apis, sandboxRoutes, errmsg
     calls: log.calls,
     onCall: log.onCall,
     injectFault: faults.inject,
-    order: faults.inject,
     clearFaults: faults.clear,
     faultsLeft: faults.size,
     reset() {

@@ -15,7 +15,7 @@ const REPLAY = ['ready', 'generating', 'deleted', 'failed'] as const;
 /** `foreign`: the code belongs to another viewer. A code can be redeemed repeatedly for five minutes. */
 export function redeem({ clock, codes, world }: WecomState, viewer: { living_code: string; openid: string }): Redeemed {
   const code = codes.get(viewer.living_code);
-  const living = world.livings.find(({ livingid }) => livingid === code?.livingid);
+  const living = world.livings.find((each) => each.livingid === code?.livingid);
   if (!code || !living) return { ok: false, why: 'unknown' };
   if (code.openid !== viewer.openid) return { ok: false, why: 'foreign' };
   if (code.expiresAt <= clock.now()) return { ok: false, why: 'expired' };

@@ -40,10 +40,10 @@ function requireTicket({ clock, suiteTickets }: WecomState, { suite_id }: Suite,
   if (ticket?.suite_id !== suite_id || ticket.expiresAt <= clock.now()) refuse(40085);
 }
 
-function suiteTokenOf({ clock, suiteTokens }: WecomState, { suite_id }: Suite) {
-  const now = clock.now();
+function suiteTokenOf(state: WecomState, { suite_id }: Suite) {
+  const now = state.clock.now();
   const [suite_access_token, token] = currentOrNew(
-    suiteTokens,
+    state.suiteTokens,
     (each) => each.suite_id === suite_id && isValid(each, now),
     () => [randomValue('sandbox-suite-token'), { suite_id, expiresAt: now + TOKEN_LIFETIME_MS, revoked: false }],
   );

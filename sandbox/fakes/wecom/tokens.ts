@@ -23,10 +23,10 @@ export function tokens(state: WecomState): Hono<ApiEnv> {
 }
 
 /** Returns the same token as long as it is valid, with its remaining seconds. */
-export function accessTokenOf({ clock, tokens }: WecomState, app: App): { access_token: string; expires_in: number } {
-  const now = clock.now();
+export function accessTokenOf(state: WecomState, app: App): { access_token: string; expires_in: number } {
+  const now = state.clock.now();
   const [access_token, token] = currentOrNew(
-    tokens,
+    state.tokens,
     (each) => each.app === app.id && isValid(each, now),
     () => [randomValue('sandbox-token'), { app: app.id, expiresAt: now + TOKEN_LIFETIME_MS, revoked: false }],
   );

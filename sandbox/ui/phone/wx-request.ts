@@ -18,7 +18,7 @@ export function requestInterfaces() {
   return {
     request: (options: RequestOptions) => {
       const abort = new AbortController();
-      wxCall<RequestResult>('request', { complete() {}, ...options }, ({ succeed, fail }) => {
+      void wxCall<RequestResult>('request', { complete() {}, ...options }, ({ succeed, fail }) => {
         send(options, abort.signal).then(succeed, (error: Error) => fail(error.message));
       });
       return { abort: () => abort.abort(new Error('abort')) };

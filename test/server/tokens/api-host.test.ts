@@ -9,7 +9,7 @@ const NOW = 1_790_000_000_000;
 const TOKEN = { value: 'T1', issuedAt: NOW, expiresAt: NOW + 7_200_000 };
 
 test('a host calls its base URL, judges by its table, and keeps tokens in its documents', async () => {
-  const server = createServer((request, response) => response.end(JSON.stringify({ errcode: 7, errmsg: request.url })));
+  const server = createServer((received, answer) => answer.end(JSON.stringify({ errcode: 7, errmsg: received.url })));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const documents = createMemoryDocuments();
   const remedy = { en: 'Wait.', zh: '请等待。' };

@@ -77,7 +77,7 @@ export function createCodeRefresher(
     const startedIn = generation;
     requesting = true;
     notBefore = clock.now() + MIN_INTERVAL_MS;
-    cache.request(options.request(), source()).then((result) => {
+    void cache.request(options.request(), source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
       retryAt = !result.ok && result.retryAfter ? clock.now() + result.retryAfter * 1000 : 0;

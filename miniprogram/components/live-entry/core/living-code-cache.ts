@@ -31,34 +31,34 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   const codes: Record<string, HeldCode> = {};
   const flights: Record<string, Promise<LivingCodeResult>> = {};
 
-  function fresh(request: LivingCodeRequest): HeldCode | undefined {
-    const code = codes[keyOf(request)];
+  function fresh(living: LivingCodeRequest): HeldCode | undefined {
+    const code = codes[keyOf(living)];
     const now = clock.now();
     // After the device's clock was set back, the age of the code is unknown.
     return code && code.requestedAt <= now && now < code.expiresAt ? code : undefined;
   }
 
-  function request(request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
-    const key = keyOf(request);
+  function request(living: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
+    const key = keyOf(living);
     const running = flights[key];
     if (running) return running;
     const requestedAt = clock.now();
-    const flight: Promise<LivingCodeResult> = callInTime(clock, request, source).then((result) => {
+    const flight: Promise<LivingCodeResult> = callInTime(clock, living, source).then((result) => {
       if (flights[key] !== flight) return result;
       delete flights[key];
       if (!result.ok) return result;
       const lifetime = Math.min(result.expiresIn, MAX_LIFETIME_S) * 1000;
       codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + lifetime };
       // The request may have taken longer than the code is valid.
-      return fresh(request) ? result : readLivingCodeResult(undefined);
+      return fresh(living) ? result : readLivingCodeResult(undefined);
     });
     flights[key] = flight;
     return flight;
   }
 
-  function forget(request: LivingCodeRequest): void {
-    delete codes[keyOf(request)];
-    delete flights[keyOf(request)];
+  function forget(living: LivingCodeRequest): void {
+    delete codes[keyOf(living)];
+    delete flights[keyOf(living)];
   }
 
   return { fresh, request, forget };

@@ -21,8 +21,8 @@ let onLine: (line: string) => void;
 
 function start(options: Partial<FunctionOptions> = {}): void {
   lines = [];
-  onLine = (line) => lines.push(line);
-  echo = startFunction({ folder, onLog: (line) => onLine(line), ...options });
+  onLine = (printed) => lines.push(printed);
+  echo = startFunction({ folder, onLog: (printed) => onLine(printed), ...options });
 }
 /** Waits for a line of the function's output. */
 const line = (wanted: string) =>

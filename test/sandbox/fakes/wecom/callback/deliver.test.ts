@@ -29,7 +29,7 @@ const push = () => deliver(wecom().callbacks.suiteTicket(DEMO_SUITE_ID), url);
 
 test('sends the XML with the signed query', async () => {
   let body = '';
-  respond = (request, response) => request.on('data', (bytes) => (body += bytes)).on('end', () => response.end('success'));
+  respond = (incoming, response) => incoming.on('data', (bytes) => (body += bytes)).on('end', () => response.end('success'));
   const request = wecom().callbacks.suiteTicket(DEMO_SUITE_ID);
   expect(await deliver(request, url)).toMatchObject({ accepted: true, status: 200, body: 'success' });
   expect(body).toBe(request.body);
