@@ -1,0 +1,68 @@
+import type { Env } from '../../../../server/runtime/env';
+import { readCallbackConfig } from '../../../../server/wecom/callback/config';
+
+const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
+const KEYS = { WECOM_CALLBACK_TOKEN: 'token', WECOM_CALLBACK_AES_KEY: AES_KEY };
+const CORP_APP = { ...KEYS, WECOM_CORP_ID: 'wwcorp' };
+const SUITE = {
+  ...KEYS,
+  WECOM_APP_TYPE: 'suite-app',
+  WECOM_SUITE_ID: 'wwsuite',
+  WECOM_SUITE_SECRET: 'suite secret',
+  WECOM_PROVIDER_CORP_ID: 'wwprovider',
+  LIVE_ENTRY_STORE_KEY: 'store key',
+};
+
+test('a self-built app receives for its corp, and needs no secret', () => {
+  expect(readCallbackConfig(CORP_APP)).toEqual({
+    receiver: { type: 'corp-app', corpid: 'wwcorp' },
+    keys: [{ token: 'token', encodingAesKey: AES_KEY }],
+    apiBaseUrl: 'https://qyapi.weixin.qq.com',
+  });
+});
+
+test.each(['suite-app', 'customized-app'])('a %s receives for its suite and its provider', (WECOM_APP_TYPE) => {
+  expect(readCallbackConfig({ ...SUITE, WECOM_APP_TYPE, WECOM_CORP_ID: 'wwcorp' }).receiver).toEqual({
+    type: WECOM_APP_TYPE,
+    suiteId: 'wwsuite',
+    suiteSecret: 'suite secret',
+    providerCorpid: 'wwprovider',
+    corpid: 'wwcorp',
+    storage: { tokenStore: 'cloud-database', storeKeys: ['store key'] },
+  });
+});
+
+test('several pairs, in the order of the lists', () => {
+  const other = AES_KEY.replace('j', 'k');
+  const env = { ...CORP_APP, WECOM_CALLBACK_TOKEN: 'new, old', WECOM_CALLBACK_AES_KEY: `${AES_KEY},${other}` };
+  expect(readCallbackConfig(env).keys).toEqual([
+    { token: 'new', encodingAesKey: AES_KEY },
+    { token: 'old', encodingAesKey: other },
+  ]);
+});
+
+test.each<[string, Env, string[]]>([
+  ['nothing', {}, ['WECOM_CORP_ID', 'WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY']],
+  [
+    'a suite with nothing',
+    { ...KEYS, WECOM_APP_TYPE: 'suite-app' },
+    ['WECOM_SUITE_ID', 'WECOM_SUITE_SECRET', 'WECOM_PROVIDER_CORP_ID', 'LIVE_ENTRY_STORE_KEY'],
+  ],
+  ['permanent codes in memory', { ...SUITE, LIVE_ENTRY_TOKEN_STORE: 'memory' }, ['LIVE_ENTRY_TOKEN_STORE']],
+  ['an AES key that is too short', { ...CORP_APP, WECOM_CALLBACK_AES_KEY: AES_KEY.slice(1) }, ['WECOM_CALLBACK_AES_KEY']],
+  [
+    'an AES key with other characters',
+    { ...CORP_APP, WECOM_CALLBACK_AES_KEY: `${AES_KEY.slice(1)}=` },
+    ['WECOM_CALLBACK_AES_KEY'],
+  ],
+  ['a token without its key', { ...CORP_APP, WECOM_CALLBACK_TOKEN: 'new,old' }, ['WECOM_CALLBACK_TOKEN']],
+])('%s is MISCONFIGURED, and the log names each variable', (_, env, variables) => {
+  expect(() => readCallbackConfig(env)).toThrow(
+    expect.objectContaining({
+      reason: 'MISCONFIGURED',
+      facts: expect.objectContaining({
+        problems: variables.map((variable) => expect.stringMatching(new RegExp(`^${variable} `))),
+      }),
+    }),
+  );
+});

@@ -1,0 +1,115 @@
+import type { Invocation } from '../../../../server/runtime/invocation';
+import { createMemoryDocuments } from '../../../../server/storage/memory';
+import { UpstreamError } from '../../../../server/upstream/upstream-error';
+import { createSuiteEvents, type SuiteEvent } from '../../../../server/wecom/callback/events';
+import { readSuiteTicket } from '../../../../server/wecom/suite/suite-ticket';
+import { testInvocation } from '../../invocation';
+
+const NOW = 1_790_000_000_000;
+const TimeStamp = '1790000000';
+const AUTH: SuiteEvent = { InfoType: 'create_auth', AuthCode: 'AUTH-CODE', TimeStamp };
+
+function setUp() {
+  const documents = createMemoryDocuments();
+  const put = jest.fn(async (_authCode: string, _at: number) => true);
+  const exchange = jest.fn(async (_authCode: string, _invocation: Invocation) => undefined);
+  const revoke = jest.fn(async () => undefined);
+  const authCodes = { put, exchange, exchangePending: async () => 0 };
+  const handle = createSuiteEvents({ suiteId: 'wwsuite', documents, authCodes, revoke, now: () => NOW });
+  return { documents, put, exchange, revoke, handle };
+}
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('a suite_ticket is stored with the time of its push', async () => {
+  const { documents, handle } = setUp();
+  await handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-1', TimeStamp }, testInvocation());
+  const read = (now: number) => readSuiteTicket(documents, 'wwsuite', testInvocation(), () => now);
+  expect(await read(NOW + 1_799_999)).toBe('TICKET-1');
+  await expect(read(NOW + 1_800_000)).rejects.toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
+});
+
+test.each(['create_auth', 'reset_permanent_code'])('the auth_code of %s is stored, then exchanged', async (InfoType) => {
+  const { put, exchange, handle } = setUp();
+  await handle({ ...AUTH, InfoType }, testInvocation());
+  expect(put.mock.calls).toEqual([['AUTH-CODE', NOW]]);
+  expect(exchange.mock.calls).toEqual([['AUTH-CODE', expect.anything()]]);
+  expect(put.mock.invocationCallOrder[0]).toBeLessThan(exchange.mock.invocationCallOrder[0] ?? 0);
+});
+
+test('a repeated auth_code is not exchanged again', async () => {
+  const { put, exchange, handle } = setUp();
+  put.mockResolvedValueOnce(false);
+  await handle(AUTH, testInvocation());
+  expect(exchange).not.toHaveBeenCalled();
+});
+
+test('an auth_code that could not be stored is not exchanged, and WeCom is not told success', async () => {
+  const { put, exchange, handle } = setUp();
+  put.mockRejectedValueOnce(new Error('store is down'));
+  await expect(handle(AUTH, testInvocation())).rejects.toThrow('store is down');
+  expect(exchange).not.toHaveBeenCalled();
+});
+
+test('WeCom waits a second: the calls of an exchange have 700 ms', async () => {
+  const { exchange, handle } = setUp();
+  await handle(AUTH, testInvocation(900));
+  expect(exchange.mock.calls[0]?.[1].deadline.remaining()).toBe(700);
+});
+
+test('an exchange that fails is left to the timer, and the event is confirmed', async () => {
+  const { exchange, handle } = setUp();
+  exchange.mockRejectedValueOnce(new UpstreamError('UPSTREAM_UNAVAILABLE', { fault: 'timeout' }, 'none'));
+  const run = testInvocation();
+  await handle(AUTH, run);
+  expect(run.warnings).toEqual(['auth_code left to the timer: timeout']);
+});
+
+test('an exchange that does not end in time is left to the timer', async () => {
+  jest.useFakeTimers();
+  const { exchange, handle } = setUp();
+  exchange.mockImplementationOnce(() => new Promise(() => undefined));
+  const run = testInvocation(900);
+  const handled = handle(AUTH, run);
+  await jest.advanceTimersByTimeAsync(900);
+  await handled;
+  expect(run.warnings).toEqual([expect.stringMatching(/^auth_code left to the timer: store: no answer in 900 ms/)]);
+});
+
+test('a corp that cancels is revoked as of the event', async () => {
+  const { revoke, handle } = setUp();
+  await handle({ InfoType: 'cancel_auth', AuthCorpId: 'wwcorp', TimeStamp }, testInvocation());
+  expect(revoke.mock.calls).toEqual([['wwcorp', NOW]]);
+});
+
+test.each<SuiteEvent>([
+  { ...AUTH, InfoType: 'change_auth', AuthCorpId: 'wwcorp' },
+  { ...AUTH, InfoType: 'change_contact' },
+  { ...AUTH, InfoType: '' },
+  { AuthCode: 'AUTH-CODE', TimeStamp },
+])('an event of another type has no effect: %j', async (event) => {
+  const { put, revoke, handle } = setUp();
+  await handle(event, testInvocation());
+  expect(put).not.toHaveBeenCalled();
+  expect(revoke).not.toHaveBeenCalled();
+});
+
+test.each<[string, SuiteEvent]>([
+  ['no SuiteTicket', { InfoType: 'suite_ticket', TimeStamp }],
+  ['no AuthCode', { InfoType: 'create_auth', TimeStamp }],
+  ['no AuthCorpId', { InfoType: 'cancel_auth', TimeStamp }],
+  ['no TimeStamp', { InfoType: 'cancel_auth', AuthCorpId: 'wwcorp' }],
+  ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: 'soon' }],
+  ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: '-1' }],
+])('%s in an event: refused, without effect', async (what, event) => {
+  const { documents, put, revoke, handle } = setUp();
+  await expect(handle(event, testInvocation())).rejects.toMatchObject({
+    reason: 'INVALID_REQUEST',
+    facts: { fault: `${what} in the event` },
+  });
+  expect(put).not.toHaveBeenCalled();
+  expect(revoke).not.toHaveBeenCalled();
+  expect(await documents.names('suite-ticket')).toEqual([]);
+});
