@@ -1,0 +1,90 @@
+import { createLiveEntryHandler } from '../../../server/living-code/handler';
+import type { IssueLivingCode } from '../../../server/living-code/issue';
+import { RefusalError } from '../../../server/runtime/errors';
+
+const CONTEXT = { time_limit_in_ms: 3_000, request_id: 'trace-7' };
+const GRANT = { ok: true as const, livingCode: 'CODE-1', expiresIn: 280 };
+
+function setUp(issueLivingCode?: () => IssueLivingCode) {
+  const lines: string[] = [];
+  const issue = jest.fn<Promise<typeof GRANT>, Parameters<IssueLivingCode>>(async () => GRANT);
+  const handle = createLiveEntryHandler({
+    issueLivingCode: issueLivingCode ?? (() => issue),
+    log: (line) => lines.push(line),
+    now: () => 1_790_000_000_000,
+    random: () => 0,
+  });
+  const call = (event: unknown) => handle({ event, context: CONTEXT, openid: 'oLin' });
+  return { issue, handle, call, lines, logged: () => lines.map((line) => JSON.parse(line) as object) };
+}
+const refusal = (reason: string) => ({ ok: false, reason, retryable: false, traceId: 'trace-7' });
+
+test('a viewer gets a code, and the log has the livingid but neither code nor openid', async () => {
+  const { issue, call, lines, logged } = setUp();
+  expect(await call({ livingid: 'lvOne', corpid: 'wwcorp' })).toEqual(GRANT);
+  expect(issue.mock.calls).toEqual([
+    [{ livingid: 'lvOne', corpid: 'wwcorp', openid: 'oLin' }, expect.objectContaining({ traceId: 'trace-7' })],
+  ]);
+  expect(logged()).toEqual([
+    {
+      traceId: 'trace-7',
+      function: 'liveEntry',
+      action: 'getLivingCode',
+      outcome: 'ok',
+      livingid: 'lvOne',
+      corpid: 'wwcorp',
+      durationMs: 0,
+      upstream: [],
+    },
+  ]);
+  expect(lines.join()).not.toMatch(/oLin|CODE-1/);
+});
+
+test("the openid is the platform's; one in the event is ignored", async () => {
+  const { issue, call } = setUp();
+  await call({ action: 'getLivingCode', livingid: 'lvOne', openid: 'oForged' });
+  expect(issue.mock.calls[0]?.[0]).toEqual({ livingid: 'lvOne', openid: 'oLin' });
+});
+
+test('without an openid the call is UNAUTHENTICATED, whatever it requests', async () => {
+  const { issue, handle, logged } = setUp();
+  for (const event of [{ livingid: 'lvOne', openid: 'oForged' }, {}, { action: 'other' }]) {
+    expect(await handle({ event, context: CONTEXT, openid: undefined })).toEqual(refusal('UNAUTHENTICATED'));
+  }
+  expect(issue).not.toHaveBeenCalled();
+  expect(logged()[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', remedy: expect.stringContaining('from the mini-program') });
+});
+
+test.each(['other', '', 7, null, { a: 1 }])(
+  'an unknown action is INVALID_REQUEST, and not repeated in the log: %j',
+  async (action) => {
+    const { issue, call, logged } = setUp();
+    expect(await call({ action, livingid: 'lvOne' })).toEqual(refusal('INVALID_REQUEST'));
+    expect(issue).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ action: 'unknown', fault: 'unknown action' })]);
+  },
+);
+
+test.each([undefined, null, 'lvOne', {}, { livingid: 7 }])(
+  'an event without a livingid is INVALID_REQUEST: %j',
+  async (event) => {
+    const { issue, call } = setUp();
+    expect(await call(event)).toEqual(refusal('INVALID_REQUEST'));
+    expect(issue).not.toHaveBeenCalled();
+  },
+);
+
+test('a wrong environment is MISCONFIGURED, and the log has its problems', async () => {
+  const { call, logged } = setUp(() => {
+    throw new RefusalError('MISCONFIGURED', { problems: ['WECOM_CORP_ID is not set: the corpid.'] });
+  });
+  expect(await call({ livingid: 'lvOne' })).toEqual(refusal('MISCONFIGURED'));
+  expect(logged()).toEqual([expect.objectContaining({ problems: ['WECOM_CORP_ID is not set: the corpid.'] })]);
+});
+
+test('a refusal is answered with its reason alone', async () => {
+  const { issue, call, logged } = setUp();
+  issue.mockRejectedValueOnce(new RefusalError('OPENID_REJECTED', { errcode: 40073, hint: '1658-7' }));
+  expect(await call({ livingid: 'lvOne' })).toEqual(refusal('OPENID_REJECTED'));
+  expect(logged()).toEqual([expect.objectContaining({ livingid: 'lvOne', errcode: 40073, hint: '1658-7' })]);
+});
