@@ -1,5 +1,5 @@
 import { createSignPage, jsSdkSignature } from '../../../server/official-account/sign-page';
-import type { Invocation } from '../../../server/runtime/invocation';
+import { testInvocation } from '../invocation';
 
 /** 附录1 of https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html */
 const OFFICIAL = {
@@ -15,12 +15,12 @@ test.each([
   expect(jsSdkSignature({ ...OFFICIAL, url })).toBe(signature);
 });
 
-test('a page gets all that wx.config needs, with another nonce each time', async () => {
+test('a page gets what wx.config needs, with a new nonce each time', async () => {
   const ticket = { value: OFFICIAL.ticket, issuedAt: 0, expiresAt: Number.POSITIVE_INFINITY };
   const tickets = { get: async () => ticket, invalidate: async () => undefined };
   const signPage = createSignPage({ appid: 'wxsandboxaccount01', tickets, now: () => 1414587457_999 });
-  const first = await signPage('http://mp.weixin.qq.com', {} as Invocation);
-  const second = await signPage('http://mp.weixin.qq.com', {} as Invocation);
+  const first = await signPage('http://mp.weixin.qq.com', testInvocation());
+  const second = await signPage('http://mp.weixin.qq.com', testInvocation());
   expect(first).toEqual({
     appId: 'wxsandboxaccount01',
     timestamp: 1414587457,

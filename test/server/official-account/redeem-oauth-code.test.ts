@@ -1,0 +1,69 @@
+import { createRedeemOauthCode } from '../../../server/official-account/redeem-oauth-code';
+import { UpstreamError } from '../../../server/upstream/upstream-error';
+import { testInvocation } from '../invocation';
+import { type Scripted, scriptedHost } from '../scripted-host';
+
+/** As documented: without an errcode. */
+const ANSWER = { access_token: 'of the visitor', refresh_token: 'R', openid: 'oLin', scope: 'snsapi_base', expires_in: 7200 };
+const WRONG_SECRET = new UpstreamError('MISCONFIGURED', { errcode: 40125 }, 'remember');
+
+function setUp(...script: Scripted[]) {
+  const host = scriptedHost(...script);
+  const redeem = createRedeemOauthCode(host, { appid: 'wxaccount', secret: 'the AppSecret' });
+  return { host, redeem: (code = 'OAUTH-CODE') => redeem(code, testInvocation()) };
+}
+
+test('a code is redeemed once, and only the openid is taken from the answer', async () => {
+  const { host, redeem } = setUp(ANSWER);
+  expect(await redeem()).toBe('oLin');
+  expect(host.requests).toEqual([
+    {
+      route: 'GET /sns/oauth2/access_token',
+      fields: { appid: 'wxaccount', secret: 'the AppSecret', code: 'OAUTH-CODE', grant_type: 'authorization_code' },
+      family: 'oauth',
+      quota: 'wxaccount',
+      once: { leastMs: 0 },
+    },
+  ]);
+  expect(await host.documents.names('token')).toEqual([]);
+});
+
+test('the invented openid of a snapshot page is not a viewer', async () => {
+  const { redeem } = setUp({ ...ANSWER, is_snapshotuser: 1 }, { ...ANSWER, is_snapshotuser: 0 });
+  await expect(redeem()).rejects.toMatchObject({
+    reason: 'UNAUTHENTICATED',
+    facts: { fault: 'the openid of a snapshot page', remedy: { zh: expect.stringContaining('快照页') } },
+  });
+  expect(await redeem()).toBe('oLin');
+});
+
+test.each([
+  { ...ANSWER, openid: undefined },
+  { ...ANSWER, openid: '' },
+  { ...ANSWER, openid: 7 },
+])('an answer without an openid is UPSTREAM_UNAVAILABLE: %j', async (answer) => {
+  await expect(setUp(answer).redeem()).rejects.toMatchObject({
+    reason: 'UPSTREAM_UNAVAILABLE',
+    facts: { fault: 'no openid in the answer' },
+  });
+});
+
+test('a refused secret is not tried again for a minute: the next visitor would fail in the same way', async () => {
+  const { host, redeem } = setUp(WRONG_SECRET, ANSWER);
+  await expect(redeem('FIRST')).rejects.toBe(WRONG_SECRET);
+  host.advance(59_999);
+  await expect(redeem('SECOND')).rejects.toMatchObject({
+    reason: 'MISCONFIGURED',
+    facts: { errcode: 40125, fault: 'refused within the last minute, not requested again' },
+  });
+  expect(host.requests).toHaveLength(1);
+  host.advance(1);
+  expect(await redeem('THIRD')).toBe('oLin');
+});
+
+test('a refused code says nothing about the next one', async () => {
+  const used = new UpstreamError('UNAUTHENTICATED', { errcode: 40163 }, 'none');
+  const { redeem } = setUp(used, ANSWER);
+  await expect(redeem()).rejects.toBe(used);
+  expect(await redeem('NEXT')).toBe('oLin');
+});
