@@ -16,7 +16,7 @@ const problemsOf = (env: Record<string, string | undefined>): string[] => {
   }
 };
 
-test('an environment that is right', () => {
+test('a correct environment', () => {
   expect(readH5Config(ENV)).toEqual({
     appid: 'wxsandboxaccount01',
     secret: 'sandbox-secret-of-the-service-account',
@@ -28,7 +28,7 @@ test('an environment that is right', () => {
   expect(readAllowedOrigins(ENV)).toEqual(['https://live.example.com', 'http://127.0.0.1:4173']);
 });
 
-test('an environment that is all wrong: every problem at once, each by its name, no value in it', () => {
+test('all problems are reported together: each names its variable and never its value', () => {
   const problems = problemsOf({
     OFFICIAL_ACCOUNT_APP_ID: ' ',
     OFFICIAL_ACCOUNT_SECRET: undefined,
@@ -65,12 +65,12 @@ test.each([
   ['capitals, which no browser sends', 'https://Live.example.com'],
   ['the default port, which no browser sends', 'https://live.example.com:443'],
   ['null, which every sandboxed frame sends', 'null'],
-])('an allowed origin is an exact one; refused: %s', (_, origins) => {
+])('an allowed origin must be exact; refused: %s', (_, origins) => {
   expect(problemsOf({ H5_ALLOWED_ORIGINS: origins })).toEqual([expect.stringMatching(/^H5_ALLOWED_ORIGINS must list/)]);
   expect(readAllowedOrigins({ H5_ALLOWED_ORIGINS: origins })).toEqual([]);
 });
 
-test('one wrong origin among right ones is a problem, and the right ones still learn of it', () => {
+test('one wrong origin among correct ones is a problem; the pages of the correct ones can still read the answer', () => {
   const H5_ALLOWED_ORIGINS = 'https://live.example.com,https://live.example.org/';
   expect(problemsOf({ H5_ALLOWED_ORIGINS })).toHaveLength(1);
   expect(readAllowedOrigins({ H5_ALLOWED_ORIGINS })).toEqual(['https://live.example.com']);

@@ -24,7 +24,7 @@ beforeEach(() => {
   time = START;
 });
 
-test('a session gives its viewer back to the origin that it was issued to, on any instance, for two hours', () => {
+test('a session is valid for the origin that it was issued to, on any instance, for two hours', () => {
   const { session, expiresIn } = sessions.issue(LIN, ORIGIN);
   expect(expiresIn).toBe(7200);
   const another = createSessions({ secret, appid, now });
@@ -34,7 +34,7 @@ test('a session gives its viewer back to the origin that it was issued to, on an
   expect(refusalOf(session, ORIGIN, another)).toMatchObject(UNAUTHENTICATED);
 });
 
-test('the openid cannot be read in it, and two sessions of one viewer have nothing in common', () => {
+test('the openid cannot be read in a session, and two sessions of one viewer have nothing in common', () => {
   const [first, second] = [issue(), issue()];
   expect(first).toMatch(/^[\w-]{80,}$/);
   expect(first.slice(0, 16)).not.toBe(second.slice(0, 16));
@@ -42,7 +42,7 @@ test('the openid cannot be read in it, and two sessions of one viewer have nothi
   for (const text of [LIN, ORIGIN, String(START + 7_200_000)]) expect(bytes).not.toContain(text);
 });
 
-test('another origin, account or secret does not take it', () => {
+test('a session is not valid for another origin, account or secret', () => {
   const session = issue();
   expect(refusalOf(session, 'https://evil.example.com')).toMatchObject(UNAUTHENTICATED);
   for (const other of [
@@ -53,7 +53,7 @@ test('another origin, account or secret does not take it', () => {
   }
 });
 
-test('what is sealed for the database is no session, even with the same secret and context', () => {
+test('a value that was sealed for the database is not a session, even with the same secret and context', () => {
   const sealed = createSeal([secret], 'documents').seal(
     JSON.stringify({ openid: LIN, endsAt: START + 1000 }),
     `session ${appid} ${ORIGIN}`,
@@ -61,7 +61,7 @@ test('what is sealed for the database is no session, even with the same secret a
   expect(refusalOf(Buffer.from(sealed, 'base64').toString('base64url'))).toMatchObject(UNAUTHENTICATED);
 });
 
-test('changed in any one character it is refused', () => {
+test('a session is refused when any one of its characters is changed', () => {
   const session = issue();
   for (let at = 0; at < session.length; at += 1) {
     const changed = session.slice(0, at) + (session[at] === 'A' ? 'B' : 'A') + session.slice(at + 1);
@@ -74,7 +74,7 @@ test('changed in any one character it is refused', () => {
   }
 });
 
-test('the same bytes written in another way are no session: each viewer has one spelling', () => {
+test('the same bytes in another encoding are not a session', () => {
   const session = issue();
   for (const other of [`${session}=`, `${session}==`, Buffer.from(session, 'base64url').toString('base64'), ` ${session}`]) {
     if (other !== session) expect(refusalOf(other)).toMatchObject(UNAUTHENTICATED);
@@ -82,13 +82,13 @@ test('the same bytes written in another way are no session: each viewer has one 
 });
 
 test.each(['', 'x', 'a.b', 'a.b.c', '..', '.'.repeat(40), 'eyJhbGciOiJub25lIn0.e30.', 'ä.ö.ü', 'A'.repeat(4000)])(
-  'what is no session at all is refused: %j',
+  'a text that never was a session is refused: %j',
   (session) => {
     expect(refusalOf(session)).toMatchObject(UNAUTHENTICATED);
   },
 );
 
-test('the log says why, and nothing of the session', () => {
+test('the log has the cause, and nothing of the session', () => {
   const session = issue();
   time = START + 7_200_000;
   const { facts } = refusalOf(session) as { facts: { fault: string } };

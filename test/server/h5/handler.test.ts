@@ -1,0 +1,116 @@
+import { RefusalError } from '../../../server/runtime/errors';
+import { h5Stage, ORIGIN, refusal, sessions } from './h5-stage';
+
+const bearer = (session: string) => ({ origin: ORIGIN, authorization: `Bearer ${session}` });
+const SESSION = bearer(sessions.issue('oLin', ORIGIN).session);
+
+describe('POST /session', () => {
+  test('an OAuth code is exchanged for a session that carries the openid', async () => {
+    const { call, redeemOauthCode, lines } = h5Stage();
+    const { status, headers, body } = await call('POST', '/session', { body: { code: 'OAUTH-CODE' } });
+    expect([status, body]).toEqual([200, { ok: true, session: expect.any(String), expiresIn: 7200 }]);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(redeemOauthCode.mock.calls[0]?.[0]).toBe('OAUTH-CODE');
+    expect(sessions.openidOf((body as { session: string }).session, ORIGIN)).toBe('oLin');
+    expect(lines.join()).not.toMatch(/OAUTH-CODE|oLin/);
+  });
+
+  test.each([
+    undefined,
+    {},
+    { code: '' },
+    { code: 7 },
+    { code: 'two words' },
+    { code: 'x'.repeat(513) },
+    '[]',
+    'no json',
+    'null',
+  ])('what is no code is INVALID_REQUEST, and WeChat is not asked: %j', async (body) => {
+    const { call, redeemOauthCode } = h5Stage();
+    expect(await call('POST', '/session', { body })).toMatchObject({ status: 400, body: refusal('INVALID_REQUEST') });
+    expect(redeemOauthCode).not.toHaveBeenCalled();
+  });
+
+  test('a body of more than 16 KB is refused', async () => {
+    const { call, redeemOauthCode, logged } = h5Stage();
+    const body = { code: 'OAUTH-CODE', more: 'x'.repeat(16_384) };
+    expect(await call('POST', '/session', { body })).toMatchObject({ status: 400, body: refusal('INVALID_REQUEST') });
+    expect(redeemOauthCode).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ fault: 'the body is too large' })]);
+  });
+});
+
+describe('GET /js-sdk-config', () => {
+  const PAGE = `${ORIGIN}/course?id=1&name=%E8%AF%BE`;
+
+  test('a page gets the signature of its own address, without the fragment', async () => {
+    const { call, signPage } = h5Stage();
+    const { status, body } = await call('GET', '/js-sdk-config', { query: { url: `${PAGE}#top` } });
+    expect([status, body]).toEqual([
+      200,
+      { ok: true, appId: 'wxaccount', timestamp: 1_790_000_000, nonceStr: 'nonce', signature: 'signature' },
+    ]);
+    expect(signPage.mock.calls[0]?.[0]).toBe(PAGE);
+  });
+
+  test.each([
+    undefined,
+    '',
+    'course',
+    'https://evil.example.com/',
+    'https://live.example.com.evil.example/',
+    `${ORIGIN}/ `,
+    `${ORIGIN}/课`,
+  ])('another address is not signed: %j', async (url) => {
+    const { call, signPage } = h5Stage();
+    expect(await call('GET', '/js-sdk-config', { query: { url } })).toMatchObject({
+      status: 400,
+      body: refusal('INVALID_REQUEST'),
+    });
+    expect(signPage).not.toHaveBeenCalled();
+  });
+});
+
+describe('POST /living-code', () => {
+  test('a viewer with a session gets a code for the openid in it', async () => {
+    const { call, issue, lines } = h5Stage();
+    const body = { livingid: 'lvOne', corpid: 'wwcorp', openid: 'oForged' };
+    expect(await call('POST', '/living-code', { headers: SESSION, body })).toMatchObject({
+      status: 200,
+      body: { ok: true, livingCode: 'CODE-1', expiresIn: 280 },
+    });
+    expect(issue.mock.calls[0]?.[0]).toEqual({ livingid: 'lvOne', corpid: 'wwcorp', openid: 'oLin' });
+    expect(JSON.parse(String(lines[0]))).toMatchObject({ action: 'living-code', livingid: 'lvOne', origin: ORIGIN });
+    expect(lines.join()).not.toMatch(/oLin|CODE-1|Bearer/);
+  });
+
+  test.each([
+    ['no session', { origin: ORIGIN }],
+    ['another scheme', { origin: ORIGIN, authorization: 'Basic b0xpbg==' }],
+    ['a forged session', bearer('forged')],
+    ['a session of another origin', bearer(sessions.issue('oLin', 'https://other.example.com').session)],
+  ])('%s is UNAUTHENTICATED, whatever the body is', async (_, headers) => {
+    const { call, issue } = h5Stage();
+    for (const body of [{ livingid: 'lvOne' }, 'no json']) {
+      expect(await call('POST', '/living-code', { headers, body })).toMatchObject({
+        status: 401,
+        body: refusal('UNAUTHENTICATED'),
+      });
+    }
+    expect(issue).not.toHaveBeenCalled();
+  });
+
+  test('without a livingid it is INVALID_REQUEST', async () => {
+    expect(await h5Stage().call('POST', '/living-code', { headers: SESSION, body: {} })).toMatchObject({ status: 400 });
+  });
+
+  test('a refusal has its status and its reason; the facts are in the log', async () => {
+    const { call, issue, logged } = h5Stage();
+    issue.mockRejectedValueOnce(new RefusalError('RATE_LIMITED', { errcode: 45009 }, 75));
+    expect(await call('POST', '/living-code', { headers: SESSION, body: { livingid: 'lvOne' } })).toMatchObject({
+      status: 429,
+      body: { ...refusal('RATE_LIMITED'), retryable: true, retryAfter: 75 },
+    });
+    expect(logged()).toEqual([expect.objectContaining({ outcome: 'RATE_LIMITED', errcode: 45009 })]);
+  });
+});
