@@ -21,13 +21,13 @@ const transform = {
 };
 
 const BUILT = [
-  '<rootDir>/test/cloudfunctions/.*',
-  '<rootDir>/test/sandbox/[^/]+',
-  '<rootDir>/test/sandbox/fakes/(cloud|wecom/third).*',
-  '<rootDir>/test/h5/built-files',
+  '/test/cloudfunctions/.*\\.test\\.ts$',
+  '/test/sandbox/[^/]+\\.test\\.ts$',
+  '/test/sandbox/fakes/(cloud|wecom/third).*\\.test\\.ts$',
+  '/test/h5/built-files\\.test\\.ts$',
 ];
-const COMPONENT = '<rootDir>/test/component/[^/]+$';
-const elsewhere = ['/node_modules/', '<rootDir>/test/e2e/'];
+const COMPONENT = '/test/component/[^/]+\\.test\\.ts$';
+const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
   projects: [
@@ -41,13 +41,13 @@ module.exports = {
     {
       displayName: 'component',
       testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/test/component/*.test.ts'],
+      testRegex: COMPONENT,
       transform,
     },
     {
       displayName: 'built',
       testEnvironment: 'node',
-      testMatch: BUILT.map((place) => (place.endsWith('/') ? `${place}**/*.test.ts` : place)),
+      testRegex: BUILT,
       testPathIgnorePatterns: elsewhere,
       transform,
     },
