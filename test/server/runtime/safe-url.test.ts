@@ -24,6 +24,6 @@ test.each([
   'live.example.com',
   '/course',
   '',
-])('%s is not', (text) => {
+])('%s is not safe in transit', (text) => {
   expect(safeUrl(text)).toBeUndefined();
 });

@@ -78,6 +78,16 @@ test('a late report about an old token does not drop the new one', async () => {
   expect(fleet.fetched).toHaveLength(2);
 });
 
+test('a late report does not drop the new token while the store is down either', async () => {
+  const tokens = fleet.instance();
+  const old = await tokens.get(testInvocation());
+  await tokens.invalidate(old, testInvocation());
+  await tokens.get(testInvocation());
+  fleet.store.read = () => Promise.reject(new Error('down'));
+  await tokens.invalidate(old, testInvocation());
+  expect((await tokens.get(testInvocation())).value).toBe('token 2');
+});
+
 test('a refused credential is not tried again for a minute, even without a store', async () => {
   const down = () => Promise.reject(new Error('down'));
   Object.assign(fleet.store, { read: down, refuse: down });

@@ -43,7 +43,7 @@ test('a store that is down reads as empty and grants every lease', async () => {
 });
 
 test.each(['put', 'invalidate', 'refuse', 'lease', 'release', 'read', 'remove'] as const)(
-  'a %s that fails is a warning',
+  '%s: a store that fails is a warning',
   async (name) => {
     const run = testInvocation();
     const shared = failOpenStore(DOWN, run) as unknown as Record<string, (key: string) => Promise<unknown>>;
@@ -69,7 +69,7 @@ test.each<[string, (store: TokenStore) => Promise<unknown>]>([
   ['refuse', (store) => store.refuse(KEY, REFUSAL)],
   ['lease', (store) => store.lease(KEY, 'b', 5_000)],
   ['release', (store) => store.release(KEY, 'a')],
-])('a %s that the store answers too late is given up, and then writes nothing', async (name, operation) => {
+])('%s: a store that answers too late is given up, and then writes nothing', async (name, operation) => {
   const documents = createMemoryDocuments();
   const direct = createTokenStore(documents, () => NOW);
   await direct.put(KEY, OLD);

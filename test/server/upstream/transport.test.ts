@@ -68,6 +68,14 @@ test('where no server listens the fault is the network', async () => {
   await expect(call()).rejects.toMatchObject(fault('network'));
 });
 
+test('an https URL is not sent without encryption', async () => {
+  const listener = jest.fn<void, Parameters<RequestListener>>((_, response) => void response.end('{}'));
+  const call = await serve(listener);
+  const url = new URL(`https://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await expect(call({ url })).rejects.toMatchObject(fault('network'));
+  expect(listener).not.toHaveBeenCalled();
+});
+
 test.each([
   ['no answer', () => undefined],
   ['an answer that stops after its head', (_, response) => response.writeHead(200).write('{')],

@@ -67,6 +67,10 @@ test('signed text that does not decrypt is refused, and nothing of it is in the 
   expect(JSON.stringify(error)).not.toContain('secret message');
 });
 
+test.each(['AAAA', '', 'no base64 !'])('signed text that cannot be a ciphertext is refused: %j', (encrypted) => {
+  expect(refusal(() => openEnvelope(sign({ ...OFFICIAL, encrypted }), [KEY], () => THEN)).reason).toBe('INVALID_REQUEST');
+});
+
 test.each([
   ['as documented', (pad: number) => Buffer.alloc(pad, pad), undefined],
   [

@@ -18,7 +18,7 @@ const FOREIGN = { reason: 'UNAUTHENTICATED', facts: { fault: 'encrypted for anot
 
 function setUp(receiver: CallbackReceiver) {
   const onSuiteEvent = jest.fn(async () => undefined);
-  const hasAuthorized = async (corpid: string) => corpid === 'wwcorp';
+  const hasAuthorized = async (corpid: string) => ['wwcorp', 'wwsecond'].includes(corpid);
   const receive = createReceive({ config: { receiver, keys: [KEY] }, hasAuthorized, onSuiteEvent, now: () => SENT_AT });
   const fields: Record<string, unknown> = {};
   return { onSuiteEvent, fields, call: (event: unknown) => receive(event, testInvocation(), fields) };
@@ -73,12 +73,12 @@ test('an event that cannot be handled is not confirmed, so that WeCom sends it a
   await expect(call(post(xml(TICKET), 'wwsuite'))).rejects.toThrow('store is down');
 });
 
-test('an event of a corp that has authorized the suite is confirmed; that of another corp is not', async () => {
+test('an event of a corp that has authorized the suite is confirmed; one of another corp, or encrypted for another one, is not', async () => {
   const { call, onSuiteEvent, fields } = setUp(SUITE);
   expect(await call(post(xml(LIVING), 'wwcorp'))).toBe('success');
   expect(fields).toEqual({ event: 'living_status_change' });
   await expect(call(post(xml({ ...LIVING, ToUserName: 'wwother' }), 'wwother'))).rejects.toMatchObject(FOREIGN);
-  await expect(call(post(xml(LIVING), 'wwother'))).rejects.toMatchObject(FOREIGN);
+  await expect(call(post(xml(LIVING), 'wwsecond'))).rejects.toMatchObject(FOREIGN);
   expect(onSuiteEvent).not.toHaveBeenCalled();
 });
 
@@ -89,6 +89,12 @@ test('an event of a self-built app is confirmed if it is for its corp', async ()
   await expect(call(post(xml(LIVING), 'wwother'))).rejects.toMatchObject(FOREIGN);
   await call(post(xml({ ...LIVING, InfoType: 'suite_ticket' }), 'wwcorp'));
   expect(onSuiteEvent).not.toHaveBeenCalled();
+});
+
+test('a message without an event is logged by its type', async () => {
+  const { call, fields } = setUp(CORP_APP);
+  await call(post(xml({ ToUserName: 'wwcorp', MsgType: 'text' }), 'wwcorp'));
+  expect(fields).toEqual({ event: 'text' });
 });
 
 test.each(['two words', 'a"b', 'x'.repeat(41), '直播'])('a name that is none is not logged: %s', async (Event) => {

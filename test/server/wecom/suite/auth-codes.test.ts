@@ -105,6 +105,14 @@ test('the timer exchanges all that are pending; one that fails is a warning', as
   expect(await pending()).toBe(1);
 });
 
+test('a code that another instance has exchanged meanwhile is left out', async () => {
+  const { documents, codes } = await setUp();
+  jest.spyOn(documents, 'names').mockResolvedValueOnce(['a name whose document is gone']);
+  const run = testInvocation();
+  expect(await codes.exchangePending(run)).toBe(0);
+  expect(run.warnings).toEqual([]);
+});
+
 test('a used code is remembered for half an hour', async () => {
   const { host, codes, used } = await setUp(permanentCode());
   await codes.put('AUTH-CODE', START);
