@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
+import type { Ambient } from './ambient';
 import { type FailureFacts, RefusalError } from './errors';
-import { type Ambient, deadlineFor, type Invocation } from './invocation';
+import { createDeadline, type Invocation, withinDeadline } from './invocation';
 
 export interface InvokeOptions extends Ambient {
   /** The context that the platform passes to `main`. */
@@ -9,6 +10,8 @@ export interface InvokeOptions extends Ambient {
   /** For the log: which cloud function, which action. */
   name: string;
   action: string;
+  /** When `main` was entered, on the steady clock; now where left out. */
+  startedAt?: number;
   /** A closer limit than the platform's, in ms. */
   withinMs?: number;
   /** Takes one line of JSON. */
@@ -28,20 +31,20 @@ const RATE_LIMIT_PAUSE_S = 10;
  * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId.
  */
 export async function invoke<T extends { ok: true }>(
-  { context, name, action, withinMs, now, random, log }: InvokeOptions,
+  { context, name, action, withinMs, steady, startedAt = steady(), random, log }: InvokeOptions,
   work: (invocation: Invocation, fields: LogFields) => Promise<T>,
 ): Promise<T | Refusal> {
   const { time_limit_in_ms, request_id } = (context ?? {}) as Record<string, unknown>;
-  const started = now();
   const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
-  const invocation: Invocation = { traceId, deadline: deadlineFor(time_limit_in_ms, now, withinMs), upstream: [], warnings: [] };
+  const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
+  const invocation: Invocation = { traceId, deadline, upstream: [], warnings: [] };
   const fields: LogFields = {};
 
   let outcome: string = 'ok';
   let facts: FailureFacts = {};
   let answer: T | Refusal;
   try {
-    answer = await withinDeadline(work(invocation, fields), invocation);
+    answer = await withinDeadline(work(invocation, fields), deadline, GRACE_MS);
   } catch (error) {
     const refused = error instanceof RefusalError ? error : unexpected(error);
     outcome = refused.reason;
@@ -50,7 +53,16 @@ export async function invoke<T extends { ok: true }>(
   }
 
   const { upstream, warnings } = invocation;
-  const line = { traceId, function: name, action, outcome, ...fields, ...toLog(facts), durationMs: now() - started, upstream };
+  const line = {
+    traceId,
+    function: name,
+    action,
+    outcome,
+    ...fields,
+    ...toLog(facts),
+    durationMs: Math.round(steady() - startedAt),
+    upstream,
+  };
   log(JSON.stringify(warnings.length > 0 ? { ...line, warnings } : line));
   return answer;
 }
@@ -65,16 +77,6 @@ function toRefusal({ reason, retryAfter }: RefusalError, traceId: string, random
 /** Operators read either language, so the line has the remedy in both. */
 function toLog({ remedy, ...facts }: FailureFacts): LogFields {
   return remedy === undefined ? facts : { ...facts, remedy: remedy.en, remedyZh: remedy.zh };
-}
-
-function withinDeadline<T>(work: Promise<T>, { deadline }: Invocation): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new RefusalError('UPSTREAM_UNAVAILABLE', { fault: 'deadline' })),
-      deadline.remaining() + GRACE_MS,
-    );
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /** A bug of live-entry. The error's message may contain anything, so the log gets its place alone. */

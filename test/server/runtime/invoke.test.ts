@@ -15,6 +15,7 @@ const options = (context: unknown = { time_limit_in_ms: 3000, request_id: 'trace
   name: 'liveEntry',
   action: 'getLivingCode',
   now: Date.now,
+  steady: Date.now,
   random: () => 0.5,
   log: (line) => lines.push(line),
 });

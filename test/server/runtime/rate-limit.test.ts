@@ -1,0 +1,29 @@
+import { createRateLimit } from '../../../server/runtime/rate-limit';
+
+function setUp() {
+  const time = { now: 1_790_000_000_000 };
+  return { time, limit: createRateLimit({ limit: 3, windowMs: 60_000, steady: () => time.now }) };
+}
+
+test('up to the limit there is nothing to wait for; then the rest of the window', () => {
+  const { time, limit } = setUp();
+  expect([limit('a'), limit('a'), limit('a')]).toEqual([0, 0, 0]);
+  expect(limit('a')).toBe(60);
+  time.now += 59_001;
+  expect(limit('a')).toBe(1);
+  time.now += 999;
+  expect(limit('a')).toBe(0);
+});
+
+test('waiting callers do not lengthen the window', () => {
+  const { time, limit } = setUp();
+  for (let call = 0; call < 100; call += 1) limit('a');
+  time.now += 60_000;
+  expect([limit('a'), limit('a'), limit('a')]).toEqual([0, 0, 0]);
+});
+
+test('each key has its own window', () => {
+  const { limit } = setUp();
+  for (let call = 0; call < 4; call += 1) limit('a');
+  expect(limit('b')).toBe(0);
+});
