@@ -8,9 +8,10 @@ import type { FailureFacts, Remedy } from '../runtime/errors';
  * - `backoff`: a temporary failure; repeat a few times with jitter.
  * - `reconnect`: a kept connection was dead; repeat at once over a new one.
  * - `window`: a quota is used up; no call until its window is over.
- * - `remember`: the credential is refused, and repeating it gets the IP banned: not tried again for a minute.
+ * - `remember`: the credential itself is refused, whatever the call was for.
+ * - `remembered`: refused before and not requested again.
  */
-export type RetryClass = 'none' | 'refresh' | 'backoff' | 'reconnect' | 'window' | 'remember';
+export type RetryClass = 'none' | 'refresh' | 'backoff' | 'reconnect' | 'window' | 'remember' | 'remembered';
 
 /** What a call is for. It decides the reason of an errcode that is not in the table. */
 export type CallFamily = 'token' | 'living' | 'oauth';

@@ -1,4 +1,4 @@
-import type { Ambient } from '../runtime/invocation';
+import type { Ambient } from '../runtime/ambient';
 import { UpstreamError } from './upstream-error';
 
 /**
@@ -20,28 +20,33 @@ const WIDEST_SPREAD = 5;
 
 interface Closed {
   until: number;
+  /** How many in a row: refusals of calls that were under way together count once. */
   windows: number;
+  probing: boolean;
   error: UpstreamError;
 }
 
-export function createRateGate(now: Ambient['now'], random: Ambient['random']): RateGate {
+export function createRateGate(steady: Ambient['steady'], random: Ambient['random']): RateGate {
   const gates = new Map<string, Closed>();
 
   /** `retryAfter` lies after the window, spread over the next ones: the longer the block lasts, the wider. */
   const limited = ({ until, windows, error }: Closed) => {
     const spread = random() * WINDOW_MS * Math.min(windows, WIDEST_SPREAD);
-    return new UpstreamError(error.reason, error.facts, 'window', Math.ceil((until - now() + spread) / 1000));
+    return new UpstreamError(error.reason, error.facts, 'window', Math.ceil((until - steady() + spread) / 1000));
   };
 
   return {
     pass(key) {
       const gate = gates.get(key);
       if (gate === undefined) return;
-      if (now() < gate.until) throw limited(gate);
-      gate.until = now() + WINDOW_MS;
+      if (steady() < gate.until) throw limited(gate);
+      gate.until = steady() + WINDOW_MS;
+      gate.probing = true;
     },
     close(key, error) {
-      const gate = { until: now() + WINDOW_MS, windows: (gates.get(key)?.windows ?? 0) + 1, error };
+      const before = gates.get(key);
+      const windows = before === undefined ? 1 : before.windows + (before.probing ? 1 : 0);
+      const gate = { until: steady() + WINDOW_MS, windows, probing: false, error };
       gates.set(key, gate);
       return limited(gate);
     },

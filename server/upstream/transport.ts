@@ -19,9 +19,14 @@ export interface TransportRequest {
   timeoutMs: number;
   /** Use a new connection instead of a kept one. */
   fresh: boolean;
+  /** Ends the request, whose answer is no longer needed. */
+  signal: AbortSignal;
 }
 
 export type Transport = (request: TransportRequest) => Promise<string>;
+
+/** The fault of an attempt that another one has overtaken. */
+const SUPERSEDED = 'superseded';
 
 /** Limit of an answer's size; the APIs that we call send a few hundred bytes. */
 const LARGEST_ANSWER = 256 * 1024;
@@ -35,18 +40,27 @@ export function createTransport(): Transport {
   const options = { keepAlive: true };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 
-  return ({ url, method, body, timeoutMs, fresh }) =>
+  return ({ url, method, body, timeoutMs, fresh, signal }) =>
     new Promise((resolve, reject) => {
       const secure = url.protocol === 'https:';
       const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
       const agent = fresh ? false : agents[secure ? 'https:' : 'http:'];
       const request = (secure ? https : http).request(url, { method, agent, headers });
-      const fail = (fault: string) => {
+      const abort = () => fail(SUPERSEDED);
+      const end = () => {
         clearTimeout(timer);
-        reject(new TransportFault(fault, fault === 'network' && request.reusedSocket));
+        signal.removeEventListener('abort', abort);
+      };
+      const fail = (fault: string) => {
+        end();
+        const stale = fault === 'network' && request.reusedSocket;
+        // The other connections that were kept with a dead one are as old as it is.
+        if (stale && agent) destroyIdle(agent);
+        reject(new TransportFault(fault, stale));
         request.destroy();
       };
       const timer = setTimeout(() => fail('timeout'), timeoutMs);
+      signal.addEventListener('abort', abort, { once: true });
       request.on('error', () => fail('network'));
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
@@ -59,10 +73,14 @@ export function createTransport(): Transport {
         });
         response.on('end', () => {
           if (response.statusCode !== 200) return fail(`http ${response.statusCode}`);
-          clearTimeout(timer);
+          end();
           resolve(Buffer.concat(chunks).toString('utf8'));
         });
       });
       request.end(body);
     });
+}
+
+function destroyIdle(agent: http.Agent): void {
+  for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
 }

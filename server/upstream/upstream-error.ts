@@ -19,3 +19,8 @@ export class UpstreamError extends RefusalError {
 export function incompleteAnswer(api: string, missing: string): UpstreamError {
   return new UpstreamError('UPSTREAM_UNAVAILABLE', { api, fault: `no ${missing} in the answer` }, 'none');
 }
+
+/** Whether the other party has judged the request, and would judge it in the same way again. */
+export function isFinal({ facts, retry }: UpstreamError): boolean {
+  return facts.errcode !== undefined && (retry === 'none' || retry === 'remember');
+}

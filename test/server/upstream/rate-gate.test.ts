@@ -60,6 +60,7 @@ test('viewers are spread over the windows after the block: the longer it lasts, 
   const retryAfters = [1, 2, 3, 4, 5, 6, 7].map(() => {
     const { retryAfter } = close();
     now += 60_000;
+    gate.pass(KEY);
     return retryAfter;
   });
   expect(retryAfters).toEqual([90, 120, 150, 180, 210, 210, 210]);
@@ -68,6 +69,8 @@ test('viewers are spread over the windows after the block: the longer it lasts, 
 test('a block after the quota has recovered starts with the narrow spread again', () => {
   random = 0.5;
   close();
+  now += 60_000;
+  gate.pass(KEY);
   expect(close().retryAfter).toBe(120);
   gate.open(KEY);
   expect(close().retryAfter).toBe(90);
@@ -85,4 +88,10 @@ test('another API, or another corp, is not affected', () => {
   close();
   expect(pass('wwcorp GET /cgi-bin/gettoken')).not.toThrow();
   expect(pass('wwother POST /cgi-bin/living/get_living_code')).not.toThrow();
+});
+
+test('the refusals of calls that were under way together count as one window', () => {
+  random = 1;
+  const retryAfters = Array.from({ length: 50 }, () => close().retryAfter);
+  expect(Math.max(...retryAfters.map(Number))).toBe(120);
 });

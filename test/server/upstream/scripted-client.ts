@@ -31,6 +31,6 @@ export function scriptedClient(
     if (next instanceof Error) throw next;
     return typeof next === 'string' ? next : JSON.stringify(next);
   };
-  const send = createUpstreamClient({ baseUrl, errcodes: ERRCODES, transport, now: () => time.now, random });
+  const send = createUpstreamClient({ baseUrl, errcodes: ERRCODES, transport, steady: () => time.now, random });
   return { send, sent, script, time, invocation: testInvocation() };
 }

@@ -20,7 +20,15 @@ async function serve(listener: RequestListener) {
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/cgi-bin/gettoken?corpsecret=s3cret`);
   const transport = createTransport();
   return (request: Partial<TransportRequest> = {}) =>
-    transport({ url, method: 'GET', body: undefined, timeoutMs: 2_000, fresh: false, ...request });
+    transport({
+      url,
+      method: 'GET',
+      body: undefined,
+      timeoutMs: 2_000,
+      fresh: false,
+      signal: new AbortController().signal,
+      ...request,
+    });
 }
 
 const fault = (text: string, staleConnection = false) => ({ fault: text, staleConnection });
@@ -60,6 +68,34 @@ test('a reset on a kept connection is told apart from a reset on a new one', asy
   alive = false;
   await expect(call()).rejects.toMatchObject(fault('network', true));
   await expect(call({ fresh: true })).rejects.toMatchObject(fault('network', false));
+});
+
+test('after one kept connection was reset, the others that are as old as it are not used', async () => {
+  let alive = true;
+  let waiting: (() => void)[] = [];
+  const call = await serve((request, response) => {
+    if (!alive) return void request.socket.destroy();
+    waiting.push(() => response.end('{}'));
+    if (waiting.length === 2) for (const answer of waiting) answer();
+  });
+  await Promise.all([call(), call()]);
+  expect(sockets).toBe(2);
+  alive = false;
+  await expect(call()).rejects.toMatchObject(fault('network', true));
+  alive = true;
+  waiting = [];
+  await Promise.all([call(), call()]);
+  expect(sockets).toBe(4);
+});
+
+test('an attempt that was overtaken is ended, with its connection', async () => {
+  const call = await serve(() => undefined);
+  const closed = new Promise((resolve) => server.on('connection', (socket) => socket.on('close', resolve)));
+  const rival = new AbortController();
+  const pending = call({ signal: rival.signal });
+  server.once('request', () => rival.abort());
+  await expect(pending).rejects.toMatchObject(fault('superseded'));
+  await closed;
 });
 
 test('where no server listens the fault is the network', async () => {
