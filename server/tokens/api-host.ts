@@ -1,4 +1,4 @@
-import type { Ambient } from '../runtime/invocation';
+import type { Ambient } from '../runtime/ambient';
 import type { Documents } from '../storage/interface';
 import { createUpstreamClient, type SendUpstream } from '../upstream/client';
 import type { ErrcodeTable } from '../upstream/errcode';
@@ -19,7 +19,7 @@ export interface ApiHostOptions extends Ambient {
   documents: Documents;
 }
 
-export function createApiHost({ baseUrl, errcodes, documents, now, random }: ApiHostOptions): ApiHost {
-  const send = createUpstreamClient({ baseUrl, errcodes, transport: createTransport(), now, random });
-  return { baseUrl, send, store: createTokenStore(documents, now), now, random };
+export function createApiHost({ baseUrl, errcodes, documents, ...ambient }: ApiHostOptions): ApiHost {
+  const send = createUpstreamClient({ baseUrl, errcodes, transport: createTransport(), ...ambient });
+  return { baseUrl, send, store: createTokenStore(documents, ambient), ...ambient };
 }

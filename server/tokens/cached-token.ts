@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ambient, Invocation } from '../runtime/invocation';
-import { UpstreamError } from '../upstream/upstream-error';
+import type { Ambient } from '../runtime/ambient';
+import type { Invocation } from '../runtime/invocation';
+import { withStoreTimeout } from '../storage/store-timeout';
+import { isFinal, UpstreamError } from '../upstream/upstream-error';
 import { failOpenStore } from './fail-open-store';
 import type { StoredRefusal, StoredToken, TokenStore } from './interface';
 
+export interface Token extends StoredToken {
+  /** On the steady clock, where this instance requested it: two instances' clocks cannot be compared. */
+  requestedAt?: number;
+}
+
 /** Provides a token that is valid for at least the next call. */
 export interface AccessTokenSource {
-  get(invocation: Invocation): Promise<StoredToken>;
+  /** Rejects while a refusal of the credential is remembered. */
+  get(invocation: Invocation): Promise<Token>;
   /** The other party called this token stale. Only this value is dropped: a newer one stays. */
   invalidate(token: StoredToken, invocation: Invocation): Promise<void>;
+  /** Remembers a refusal that only the operator can cure: no call with this credential for a minute. */
+  refuse(error: UpstreamError, invocation: Invocation): Promise<void>;
 }
 
 export interface CachedTokenOptions extends Ambient {
@@ -23,8 +33,10 @@ export interface CachedTokenOptions extends Ambient {
 /** A token counts as expired this long before its end, or with the last tenth of its lifetime if that is shorter. */
 const LONGEST_MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 0.1;
-/** For this long a refused credential is not tried again: WeCom bans an IP that repeats a wrong secret. */
+/** For this long a refused credential is not used again: WeCom bans an IP for an hour after 2,000 errors. */
 const REFUSAL_MS = 60_000;
+/** How often an instance looks whether a remembered refusal was cleared: by a new suite_ticket, or a new permanent_code. */
+const RECHECK_MS = 5_000;
 /** Longer than a refresh takes on a cold and busy instance. An instance that cannot wait for its end refreshes too: RESERVE_MS. */
 const LEASE_MS = 5_000;
 const POLL_MS = 80;
@@ -32,45 +44,53 @@ const POLL_MS = 80;
 const RESERVE_MS = 1_200;
 
 /** One token, kept in memory and in the store: one refresh at a time per instance, one leader across instances. */
-export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptions): AccessTokenSource {
+export function cachedToken({ key, store, fetch, now, steady, random }: CachedTokenOptions): AccessTokenSource {
   const owner = randomUUID();
-  let memo: StoredToken | undefined;
+  let memo: Token | undefined;
   /** The last value that was called stale here: if the store could not be told, it must not bring it back. */
   let stale: string | undefined;
-  let refusal: StoredRefusal | undefined;
-  let flight: { token: Promise<StoredToken>; until: number } | undefined;
+  /** `until` and `checkedAt` on the steady clock. */
+  let refusal: { error: UpstreamError; until: number; checkedAt: number } | undefined;
+  let flight: { token: Promise<Token>; until: number } | undefined;
 
   const usable = (token: StoredToken | undefined): token is StoredToken =>
     token !== undefined &&
     now() < token.expiresAt - Math.min(LONGEST_MARGIN_MS, MARGIN_SHARE * (token.expiresAt - token.issuedAt));
-  const stands = (known: StoredRefusal | undefined): known is StoredRefusal =>
-    known !== undefined && now() < known.until && known.until <= now() + 2 * REFUSAL_MS;
 
   return {
     async get(invocation) {
+      await throwRemembered(invocation);
       if (usable(memo)) return memo;
-      if (stands(refusal)) throw remembered(refusal);
       // The flight may belong to an invocation that was frozen with its instance: no other one waits beyond that one's deadline.
-      if (flight === undefined || flight.until <= now()) flight = startRefresh(invocation);
-      return flight.token;
+      const joined = flight !== undefined && steady() < flight.until ? flight : undefined;
+      if (joined === undefined) return startRefresh(invocation).token;
+      return joined.token.catch((error: unknown) => {
+        // It had less time than this invocation, so its failure says nothing about what is possible now.
+        const end = steady() + invocation.deadline.remaining();
+        const outOfTime = !(error instanceof UpstreamError && error.facts.errcode !== undefined) && joined.until < end;
+        if (!outOfTime || invocation.deadline.remaining() < RESERVE_MS) throw error;
+        return (flight !== undefined && flight !== joined ? flight : startRefresh(invocation)).token;
+      });
     },
     async invalidate(token, invocation) {
       stale = token.value;
       if (memo?.value === stale) memo = undefined;
       await failOpenStore(store, invocation).invalidate(key, token.value);
     },
+    refuse: (error, invocation) => remember(error, failOpenStore(store, invocation)),
   };
 
   function startRefresh(invocation: Invocation) {
-    const started = { token: refresh(invocation), until: now() + invocation.deadline.remaining() };
+    const started = { token: refresh(invocation), until: steady() + invocation.deadline.remaining() };
     const ended = () => {
       if (flight === started) flight = undefined;
     };
     started.token.then(ended, ended);
+    flight = started;
     return started;
   }
 
-  async function refresh(invocation: Invocation): Promise<StoredToken> {
+  async function refresh(invocation: Invocation): Promise<Token> {
     const shared = failOpenStore(store, invocation);
     for (let leads = false; ; ) {
       const found = await readShared(shared);
@@ -84,36 +104,58 @@ export function cachedToken({ key, store, fetch, now, random }: CachedTokenOptio
       if (!leads) await sleep(POLL_MS * (0.5 + random()));
     }
     try {
+      const requestedAt = steady();
       const token = await fetch(invocation);
       await shared.put(key, token);
-      return keep(token);
+      return keep({ ...token, requestedAt });
     } catch (error) {
-      if (error instanceof UpstreamError && error.retry === 'remember') {
-        refusal = { reason: error.reason, facts: error.facts, until: now() + REFUSAL_MS };
-        await shared.refuse(key, refusal);
-      } else {
-        await shared.release(key, owner);
-      }
+      if (error instanceof UpstreamError && isFinal(error)) await remember(error, shared);
+      else await shared.release(key, owner);
       throw error;
     }
   }
 
   /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
-  async function readShared(shared: TokenStore): Promise<StoredToken | undefined> {
+  async function readShared(shared: TokenStore): Promise<Token | undefined> {
     const record = await shared.read(key);
+    if (record.refusal !== undefined && stands(record.refusal)) throw adopt(record.refusal).error;
     if (usable(record.token) && record.token.value !== stale) return keep(record.token);
-    if (!stands(record.refusal)) return undefined;
-    refusal = record.refusal;
-    throw remembered(refusal);
+    return undefined;
   }
 
   /** A slow answer never replaces a token that was issued later. */
-  function keep(token: StoredToken): StoredToken {
+  function keep(token: Token): Token {
     if (memo === undefined || memo.issuedAt <= token.issuedAt) memo = token;
     return memo;
   }
-}
 
-function remembered({ reason, facts }: StoredRefusal): UpstreamError {
-  return new UpstreamError(reason, { ...facts, fault: 'refused within the last minute, not requested again' }, 'none');
+  async function remember({ reason, facts }: UpstreamError, shared: TokenStore): Promise<void> {
+    adopt({ reason, facts, until: now() + REFUSAL_MS });
+    await shared.refuse(key, { reason, facts, until: now() + REFUSAL_MS });
+  }
+
+  /** A refusal that another clock has dated much later than ours would was not stored by us. */
+  function stands({ until }: StoredRefusal): boolean {
+    return now() < until && until <= now() + 2 * REFUSAL_MS;
+  }
+
+  function adopt({ reason, facts, until }: StoredRefusal) {
+    const fault = 'refused within the last minute, not requested again';
+    const error = new UpstreamError(reason, { ...facts, fault }, 'remembered');
+    refusal = { error, until: steady() + until - now(), checkedAt: steady() };
+    return refusal;
+  }
+
+  async function throwRemembered(invocation: Invocation): Promise<void> {
+    if (refusal === undefined) return;
+    const { error, until, checkedAt } = refusal;
+    if (steady() < until && (steady() - checkedAt < RECHECK_MS || !(await wasCleared(invocation)))) throw error;
+    refusal = undefined;
+  }
+
+  async function wasCleared(invocation: Invocation): Promise<boolean> {
+    if (refusal !== undefined) refusal.checkedAt = steady();
+    const record = await withStoreTimeout(() => store.read(key), invocation).catch(() => undefined);
+    return record !== undefined && record.refusal === undefined;
+  }
 }

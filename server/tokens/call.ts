@@ -1,6 +1,6 @@
 import type { Invocation } from '../runtime/invocation';
 import type { Answer, Fields, Route, UpstreamRequest } from '../upstream/client';
-import { UpstreamError } from '../upstream/upstream-error';
+import { isFinal, UpstreamError } from '../upstream/upstream-error';
 import type { ApiHost } from './api-host';
 import type { AccessTokenSource } from './cached-token';
 
@@ -21,20 +21,31 @@ const MOST_TOKENS = 3;
 /**
  * Creates the `call` of a corp, a suite or a service account. When the other party says that the token is stale, which it may end early
  * at any time, that value is dropped and the call repeated with the next one. A token that was requested for the repeat and is refused
- * again will not get better: MISCONFIGURED.
+ * again will not get better: it is kept, and the refusal is MISCONFIGURED. A corp's refusal that only the operator can cure is remembered
+ * with its token; one of a suite or an account is remembered by what the call was for.
  */
-export function createCall({ send, now }: Pick<ApiHost, 'send' | 'now'>, { tokens, parameter, family, quota }: Caller): Call {
+export function createCall(
+  { send, steady }: Pick<ApiHost, 'send' | 'steady'>,
+  { tokens, parameter, family, quota }: Caller,
+): Call {
   return async (route, fields, invocation, options) => {
-    const started = now();
+    const started = steady();
     for (let used = 1; ; used += 1) {
       const token = await tokens.get(invocation);
       try {
         return await send({ route, fields, credential: { [parameter]: token.value }, family, quota, ...options }, invocation);
       } catch (error) {
-        if (!(error instanceof UpstreamError) || error.retry !== 'refresh') throw error;
-        await tokens.invalidate(token, invocation);
-        const fresh = used > 1 && token.issuedAt >= started;
-        if (fresh || used === MOST_TOKENS) throw new UpstreamError('MISCONFIGURED', error.facts, 'none');
+        if (!(error instanceof UpstreamError)) throw error;
+        const stale = error.retry === 'refresh';
+        const fresh = used === MOST_TOKENS || (used > 1 && token.requestedAt !== undefined && token.requestedAt >= started);
+        if (stale && !fresh) {
+          await tokens.invalidate(token, invocation);
+          continue;
+        }
+        const refused = stale ? new UpstreamError('MISCONFIGURED', error.facts, 'none') : error;
+        if (family === 'living' && isFinal(refused) && refused.reason === 'MISCONFIGURED')
+          await tokens.refuse(refused, invocation);
+        throw refused;
       }
     }
   };

@@ -1,14 +1,25 @@
-import type { Now } from '../runtime/invocation';
+import type { Ambient } from '../runtime/ambient';
 import { changeDocument } from '../storage/change-document';
 import type { Documents } from '../storage/interface';
 import type { StoredRefusal, StoredToken, TokenRecord, TokenStore } from './interface';
 
-interface TokenDocument extends TokenRecord {
-  lease?: { owner: string; until: number };
+interface Lease {
+  owner: string;
+  until: number;
 }
 
+interface TokenDocument extends TokenRecord {
+  lease?: Lease;
+}
+
+/** Clocks of instances differ by less than this. */
+const LARGEST_SKEW_MS = 10 * 60_000;
+
 /** Tokens in documents: the same for memory and for the database. */
-export function createTokenStore(documents: Documents, now: Now): TokenStore {
+export function createTokenStore(documents: Documents, { now, steady }: Pick<Ambient, 'now' | 'steady'>): TokenStore {
+  /** Leases of other instances by key: since when each has been seen here, on the steady clock. */
+  const watched = new Map<string, { lease: string; since: number }>();
+
   const change = (key: string, signal: AbortSignal | undefined, next: (current: TokenDocument) => TokenDocument | undefined) =>
     changeDocument(documents, idOf(key), (value) => next(readDocument(value)), signal);
 
@@ -25,16 +36,29 @@ export function createTokenStore(documents: Documents, now: Now): TokenStore {
       let leads = false;
       await change(key, signal, (current) => {
         const { lease } = current;
-        // A lease that runs much longer than ours was not given by us. Clocks of instances differ a little.
-        const held = lease !== undefined && lease.owner !== owner && lease.until > now() && lease.until <= now() + 2 * ms;
+        const held = lease !== undefined && lease.owner !== owner && isHeld(key, lease, ms);
         leads = !held;
         return held ? undefined : { ...current, lease: { owner, until: now() + ms } };
       });
       return leads;
     },
     release: (key, owner, signal) => change(key, signal, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
+    clearRefusal: (key) => change(key, undefined, ({ refusal, ...rest }) => (refusal === undefined ? undefined : rest)),
     remove: (key) => documents.remove(idOf(key)),
   };
+
+  /**
+   * A lease whose end is far from our clock was not given by us, or is long over. Any other one ends when it was watched here for its
+   * whole time, whatever the clocks of the two instances say.
+   */
+  function isHeld(key: string, lease: Lease, ms: number): boolean {
+    if (Math.abs(lease.until - now()) > LARGEST_SKEW_MS) return false;
+    const name = `${lease.owner} ${lease.until}`;
+    const seen = watched.get(key);
+    const since = seen?.lease === name ? seen.since : steady();
+    watched.set(key, { lease: name, since });
+    return steady() - since < ms;
+  }
 }
 
 const idOf = (key: string) => `token:${key}`;
@@ -44,7 +68,7 @@ function readDocument(value: unknown): TokenDocument {
   const { token, refusal, lease } = (value ?? {}) as {
     token?: StoredToken;
     refusal?: StoredRefusal;
-    lease?: TokenDocument['lease'];
+    lease?: Lease;
   };
   const isToken = typeof token?.value === 'string' && typeof token.issuedAt === 'number' && typeof token.expiresAt === 'number';
   const isRefusal = typeof refusal?.reason === 'string' && typeof refusal.until === 'number';

@@ -28,9 +28,10 @@ export function scriptedHost(...answers: Scripted[]): ScriptedHost {
   return {
     baseUrl: 'https://qyapi.weixin.qq.com',
     now,
+    steady: now,
     random: () => 0,
     documents,
-    store: createTokenStore(documents, now),
+    store: createTokenStore(documents, { now, steady: now }),
     requests,
     async send(request) {
       requests.push(request);

@@ -18,6 +18,7 @@ test('a host calls its base URL, judges by its table, and keeps tokens in its do
     errcodes: { 7: { reason: 'NOT_PERMITTED', retry: 'none', remedy } },
     documents,
     now: () => NOW,
+    steady: () => NOW,
     random: () => 0,
   });
   const request = { route: 'GET /cgi-bin/gettoken', fields: {}, family: 'token', quota: 'wwcorp' } as const;

@@ -99,7 +99,7 @@ test('a refused credential is not tried again for a minute, even without a store
   fleet.time.now += 59_999;
   await expect(tokens.get(testInvocation())).rejects.toMatchObject({
     reason: 'MISCONFIGURED',
-    retry: 'none',
+    retry: 'remembered',
     facts: { errcode: 40001, remedy: CORRECT_IT, fault: 'refused within the last minute, not requested again' },
   });
   expect(fetch).toHaveBeenCalledTimes(1);

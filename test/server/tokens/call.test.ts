@@ -1,25 +1,34 @@
+import type { Token } from '../../../server/tokens/cached-token';
 import { createCall } from '../../../server/tokens/call';
-import type { StoredToken } from '../../../server/tokens/interface';
 import { UpstreamError } from '../../../server/upstream/upstream-error';
 import { testInvocation } from '../invocation';
 import { type Scripted, START, scriptedHost } from '../scripted-host';
 
 const STALE = new UpstreamError('MISCONFIGURED', { api: '/cgi-bin/living/get_living_code', errcode: 40014 }, 'refresh');
 const OK = { errcode: 0, living_code: 'CODE-1' };
-const token = (value: string, issuedAt = START - 60_000): StoredToken => ({ value, issuedAt, expiresAt: issuedAt + 7_200_000 });
+const FINAL = new UpstreamError('MISCONFIGURED', { errcode: 48002 }, 'none');
+/** @param requestedAt on the steady clock, where this instance has requested it */
+const token = (value: string, requestedAt?: number): Token => ({
+  value,
+  issuedAt: START,
+  expiresAt: START + 7_200_000,
+  ...(requestedAt !== undefined && { requestedAt }),
+});
 
 /** A caller whose tokens come one after another, each when the one before was called stale. */
-function caller(tokens: StoredToken[], ...script: Scripted[]) {
+function caller(tokens: Token[], ...script: Scripted[]) {
   const host = scriptedHost(...script);
   const invalidated: string[] = [];
+  const remembered: (number | undefined)[] = [];
   const source = {
     get: async () => tokens[invalidated.length] ?? token('one too many'),
-    invalidate: async ({ value }: StoredToken) => void invalidated.push(value),
+    invalidate: async ({ value }: { value: string }) => void invalidated.push(value),
+    refuse: async ({ facts }: UpstreamError) => void remembered.push(facts.errcode),
   };
   const call = createCall(host, { tokens: source, parameter: 'access_token', family: 'living', quota: 'wwcorp' });
   const run = () => call('POST /cgi-bin/living/get_living_code', { livingid: 'lvOne' }, testInvocation());
   const sent = () => host.requests.map(({ credential }) => credential?.access_token);
-  return { host, invalidated, call, run, sent };
+  return { host, invalidated, remembered, call, run, sent };
 }
 
 test("a call is sent with the caller's token, and spends the caller's quota", async () => {
@@ -38,7 +47,8 @@ test("a call is sent with the caller's token, and spends the caller's quota", as
 
 test('the token of a suite has a parameter of its own', async () => {
   const host = scriptedHost(OK);
-  const tokens = { get: async () => token('T1'), invalidate: async () => undefined };
+  const refuse = jest.fn();
+  const tokens = { get: async () => token('T1'), invalidate: async () => undefined, refuse };
   const call = createCall(host, { tokens, parameter: 'suite_access_token', family: 'token', quota: 'wwsuite' });
   await call('POST /cgi-bin/service/get_corp_token', {}, testInvocation(), { once: { leastMs: 400 } });
   expect(host.requests[0]).toMatchObject({ credential: { suite_access_token: 'T1' }, once: { leastMs: 400 } });
@@ -58,10 +68,11 @@ test('a stale token from memory and a stale one from the store are followed by a
 });
 
 test('a fresh token that is refused too will not get better: MISCONFIGURED, and no third try', async () => {
-  const { run, sent, invalidated } = caller([token('T1'), token('T2', START)], STALE, STALE, OK);
+  const { run, sent, invalidated, remembered } = caller([token('T1'), token('T2', START)], STALE, STALE, OK);
   await expect(run()).rejects.toMatchObject({ reason: 'MISCONFIGURED', retry: 'none', facts: { errcode: 40014 } });
   expect(sent()).toEqual(['T1', 'T2']);
-  expect(invalidated).toEqual(['T1', 'T2']);
+  expect(invalidated).toEqual(['T1']);
+  expect(remembered).toEqual([40014]);
 });
 
 test('a token that was new from the beginning is replaced once', async () => {
@@ -82,4 +93,27 @@ test.each(['none', 'backoff', 'window', 'remember'] as const)('a failure of the 
   await expect(run()).rejects.toBe(failure);
   expect(sent()).toEqual(['T1']);
   expect(invalidated).toEqual([]);
+});
+
+test("a fresh token is told by this instance's own clock, whatever the token says of its issue", async () => {
+  const skewed = { ...token('T2', START), issuedAt: START - 300_000 };
+  const { run, sent } = caller([token('T1'), skewed], STALE, STALE, OK);
+  await expect(run()).rejects.toMatchObject({ reason: 'MISCONFIGURED' });
+  expect(sent()).toEqual(['T1', 'T2']);
+});
+
+test("a corp's refusal that only the operator can cure is remembered; one about the living is not", async () => {
+  const { run, remembered } = caller([token('T1')], FINAL, new UpstreamError('LIVING_UNAVAILABLE', { errcode: 92008 }, 'none'));
+  await expect(run()).rejects.toBe(FINAL);
+  await expect(run()).rejects.toMatchObject({ reason: 'LIVING_UNAVAILABLE' });
+  expect(remembered).toEqual([48002]);
+});
+
+test('a refusal of one corp by way of a suite does not close the suite for the others', async () => {
+  const host = scriptedHost(FINAL);
+  const refuse = jest.fn();
+  const tokens = { get: async () => token('T1'), invalidate: async () => undefined, refuse };
+  const call = createCall(host, { tokens, parameter: 'suite_access_token', family: 'token', quota: 'wwsuite' });
+  await expect(call('POST /cgi-bin/service/get_corp_token', {}, testInvocation())).rejects.toBe(FINAL);
+  expect(refuse).not.toHaveBeenCalled();
 });

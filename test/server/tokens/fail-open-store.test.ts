@@ -11,14 +11,23 @@ const NEW = { value: 'new', issuedAt: NOW + 1, expiresAt: NOW + 7_200_001 };
 const REFUSAL = { reason: 'MISCONFIGURED' as const, facts: { errcode: 40001 }, until: NOW + 60_000 };
 
 const down = () => Promise.reject(new Error('down'));
-const DOWN: TokenStore = { read: down, put: down, invalidate: down, refuse: down, lease: down, release: down, remove: down };
+const DOWN: TokenStore = {
+  read: down,
+  put: down,
+  invalidate: down,
+  refuse: down,
+  lease: down,
+  release: down,
+  remove: down,
+  clearRefusal: down,
+};
 
 afterEach(() => {
   jest.useRealTimers();
 });
 
 test('a store that works is used as it is', async () => {
-  const store = createTokenStore(createMemoryDocuments(), () => NOW);
+  const store = createTokenStore(createMemoryDocuments(), { now: () => NOW, steady: () => NOW });
   const run = testInvocation();
   const shared = failOpenStore(store, run);
   expect(await shared.lease(KEY, 'a', 5_000)).toBe(true);
@@ -71,7 +80,7 @@ test.each<[string, (store: TokenStore) => Promise<unknown>]>([
   ['release', (store) => store.release(KEY, 'a')],
 ])('%s: a store that answers too late is given up, and then writes nothing', async (name, operation) => {
   const documents = createMemoryDocuments();
-  const direct = createTokenStore(documents, () => NOW);
+  const direct = createTokenStore(documents, { now: () => NOW, steady: () => NOW });
   await direct.put(KEY, OLD);
   if (name !== 'lease') await direct.lease(KEY, 'a', 5_000);
   const before = await documents.read(`token:${KEY}`);
@@ -83,12 +92,7 @@ test.each<[string, (store: TokenStore) => Promise<unknown>]>([
   });
   const slow = { ...documents, read: (id: string) => awake.then(() => documents.read(id)) };
   const run = testInvocation();
-  const given = operation(
-    failOpenStore(
-      createTokenStore(slow, () => NOW),
-      run,
-    ),
-  );
+  const given = operation(failOpenStore(createTokenStore(slow, { now: () => NOW, steady: () => NOW }), run));
   await jest.advanceTimersByTimeAsync(810);
   await given;
   expect(run.warnings).toEqual(['token store: no answer in 810 ms, went on without it']);

@@ -11,7 +11,7 @@ export function createFleet() {
   const time = { now: START };
   const now = () => time.now;
   const fetched: string[] = [];
-  const store = createTokenStore(createMemoryDocuments(), now);
+  const store = createTokenStore(createMemoryDocuments(), { now, steady: now });
   const token = (value: string, seconds = 7_200): StoredToken => ({
     value,
     issuedAt: time.now,
@@ -23,6 +23,6 @@ export function createFleet() {
   };
   /** A new instance, with the store of the others. */
   const instance = (fetch: () => Promise<StoredToken> = () => issue()) =>
-    cachedToken({ key: KEY, store, fetch, now, random: () => 0 });
+    cachedToken({ key: KEY, store, fetch, now, steady: now, random: () => 0 });
   return { time, store, fetched, token, issue, instance };
 }

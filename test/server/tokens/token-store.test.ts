@@ -13,7 +13,7 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   beforeEach(async () => {
     now = NOW;
     store = await open();
-    tokens = createTokenStore(store.documents, () => now);
+    tokens = createTokenStore(store.documents, { now: () => now, steady: () => now });
   });
   afterEach(() => store.close());
 
@@ -67,6 +67,31 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     await tokens.lease(KEY, 'a', 5000);
     await tokens.release(KEY, 'b');
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+  });
+
+  test.each([300_000, -300_000])('lets nobody else lead although the clock of the leader is off by %i ms', async (skew) => {
+    const leader = createTokenStore(store.documents, { now: () => now + skew, steady: () => now });
+    expect(await leader.lease(KEY, 'a', 5000)).toBe(true);
+    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+    now += 4_999;
+    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+    now += 1;
+    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+  });
+
+  test('ignores a lease that is long over', async () => {
+    await tokens.lease(KEY, 'a', 5000);
+    now += 5_000 + 600_001;
+    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+  });
+
+  test('drops a refusal, and only that', async () => {
+    const refusal = { reason: 'MISCONFIGURED' as const, facts: { errcode: 40085 }, until: NOW + 60_000 };
+    await tokens.put(KEY, token('kept'));
+    await tokens.refuse(KEY, refusal);
+    await tokens.clearRefusal(KEY);
+    await tokens.clearRefusal(KEY);
+    expect(await tokens.read(KEY)).toEqual({ token: token('kept') });
   });
 
   test('ignores a lease longer than ours', async () => {
