@@ -1,4 +1,5 @@
 /** The HTTP function `wecomCallback`: what WeCom pushes, and a timer for auth_codes that did not fit into WeCom's second. */
+import { systemAmbient } from '../../server/runtime/ambient';
 import { createApiHost } from '../../server/tokens/api-host';
 import { readCallbackConfig } from '../../server/wecom/callback/config';
 import { createSuiteEvents } from '../../server/wecom/callback/events';
@@ -8,12 +9,13 @@ import { wecomErrcodes } from '../../server/wecom/errcode';
 import { createAuthCodes } from '../../server/wecom/suite/auth-codes';
 import { createAuthorizations } from '../../server/wecom/suite/authorizations';
 import { createRevokeCorp } from '../../server/wecom/suite/revoke-corp';
-import { createSuite } from '../../server/wecom/suite/suite';
+import { createSuite, suiteTokenKey } from '../../server/wecom/suite/suite';
 import { openCloud } from '../_shared/cloud';
 import { composeDocuments } from '../_shared/documents';
+import { readOpenid } from '../_shared/openid';
 
-const ambient = { now: () => Date.now(), random: Math.random };
-const { now } = ambient;
+const ambient = systemAmbient();
+const { now, steady } = ambient;
 const getCloud = openCloud(process.env);
 
 function compose(): CallbackServices {
@@ -29,7 +31,8 @@ function compose(): CallbackServices {
   const authorizations = createAuthorizations(documents, suiteId);
   const { revoke, removeToken } = createRevokeCorp({ host, authorizations, suiteId });
   const authCodes = createAuthCodes({ documents, authorizations, suite, removeToken, now });
-  const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, revoke, now });
+  const clearRefusal = () => host.store.clearRefusal(suiteTokenKey(host, suiteId));
+  const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, revoke, clearRefusal, now, steady });
   const hasAuthorized = async (receiveid: string) => receiveid === corpid || (await authorizations.of(receiveid)) !== undefined;
   return { authCodes, receive: createReceive({ config, hasAuthorized, onSuiteEvent, now }) };
 }
@@ -46,5 +49,5 @@ const handle = createCallbackHandler({
 });
 
 export function main(event: unknown, context: unknown) {
-  return handle(event, context);
+  return handle({ event, context, openid: readOpenid() });
 }

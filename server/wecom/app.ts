@@ -8,8 +8,8 @@ export type AppType = (typeof APP_TYPES)[number];
 /** The credential for WeCom: one corp's secret, or a suite (代开发 template) that many corps have authorized. */
 export type AppCredential =
   | { type: 'corp-app' | 'customized-app'; corpid: string; corpsecret: string }
-  | { type: 'customized-app'; suiteId: string }
-  | { type: 'suite-app'; suiteId: string; suiteSecret: string };
+  | { type: 'customized-app'; suiteId: string; defaultCorpid: string }
+  | { type: 'suite-app'; suiteId: string; suiteSecret: string; defaultCorpid: string };
 
 /** What the environment says about the WeCom app. */
 export interface AppConfig extends StorageConfig {
@@ -37,10 +37,11 @@ function readAppCredential(env: EnvReader): AppCredential {
       type,
       suiteId: required('WECOM_SUITE_ID', 'the suite_id, from 服务商管理后台'),
       suiteSecret: required('WECOM_SUITE_SECRET', 'the secret of the suite, from 服务商管理后台'),
+      defaultCorpid: text('WECOM_CORP_ID'),
     };
   }
   if (type === 'customized-app' && text('WECOM_CORP_SECRET') === '' && text('WECOM_SUITE_ID') !== '') {
-    return { type, suiteId: text('WECOM_SUITE_ID') };
+    return { type, suiteId: text('WECOM_SUITE_ID'), defaultCorpid: text('WECOM_CORP_ID') };
   }
   const secret =
     type === 'corp-app' ? "the app's secret, from 管理后台 · 应用管理" : "the corp's permanent_code, or set WECOM_SUITE_ID";

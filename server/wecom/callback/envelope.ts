@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
+import type { Now } from '../../runtime/ambient';
 import { RefusalError, type Remedy } from '../../runtime/errors';
-import type { Now } from '../../runtime/invocation';
 import type { CallbackKey } from './config';
 
 /** What WeCom signs: the query, and the encrypted text of the body (or echostr). */
@@ -37,12 +37,15 @@ const COMPARE_AES_KEY = {
  */
 export function openEnvelope(envelope: Envelope, keys: readonly CallbackKey[], now: Now): OpenedEnvelope {
   const { timestamp, encrypted } = envelope;
-  const key = keys.find(({ token }) => isSignedWith(token, envelope));
-  if (key === undefined) throw refused('UNAUTHENTICATED', 'wrong signature', COMPARE_TOKEN);
+  // While a pair is being changed, two pairs may have one token: the text opens with the AES key of one of them.
+  const signed = keys.filter(({ token }) => isSignedWith(token, envelope));
+  if (signed.length === 0) throw refused('UNAUTHENTICATED', 'wrong signature', COMPARE_TOKEN);
   if (!(Math.abs(now() - Number(timestamp) * 1000) <= MAX_SKEW_MS)) throw refused('UNAUTHENTICATED', 'timestamp too far off');
-  const opened = decipher(key, encrypted);
-  if (opened === undefined) throw refused('INVALID_REQUEST', 'does not decrypt', COMPARE_AES_KEY);
-  return opened;
+  for (const key of signed) {
+    const opened = decipher(key, encrypted);
+    if (opened !== undefined) return opened;
+  }
+  throw refused('INVALID_REQUEST', 'does not decrypt', COMPARE_AES_KEY);
 }
 
 /** The library accepts any padding: a text counts as WeCom's only if encrypting the result gives the same text. */

@@ -1,6 +1,7 @@
+import type { Ambient } from '../../runtime/ambient';
+import { RefusalError } from '../../runtime/errors';
 import type { HttpAnswer } from '../../runtime/http-event';
 import { HTTP_STATUS } from '../../runtime/http-status';
-import type { Ambient } from '../../runtime/invocation';
 import { invoke } from '../../runtime/invoke';
 import type { AuthCodes } from '../suite/auth-codes';
 import type { Receive } from './receive';
@@ -17,16 +18,27 @@ export interface CallbackOptions extends Ambient {
   log(line: string): void;
 }
 
-/** WeCom waits one second. https://developer.work.weixin.qq.com/document/path/97172 */
+/** WeCom waits one second. An exchange that was sent may take longer: WeCom then repeats the event, which is recognized. https://developer.work.weixin.qq.com/document/path/97172 */
 const ANSWER_WITHIN_MS = 900;
+
+/** `openid` as the platform says: WeCom and the timer have none. */
+export interface CallbackCall {
+  event: unknown;
+  context: unknown;
+  openid: string | undefined;
+}
 
 /** The cloud function `wecomCallback` without the cloud: over HTTP for WeCom, by its timer for pending auth_codes. Never rejects. */
 export function createCallbackHandler({ services, log, ...ambient }: CallbackOptions) {
-  return async (event: unknown, context: unknown): Promise<HttpAnswer | { exchanged: number }> => {
-    if ((event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
+  return async ({ event, context, openid }: CallbackCall): Promise<HttpAnswer | { exchanged: number }> => {
+    if (openid === undefined && (event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
     const answer = await invoke(
       { context, name: 'wecomCallback', action: 'callback', withinMs: ANSWER_WITHIN_MS, log, ...ambient },
-      async (invocation, fields) => ({ ok: true, body: await services().receive(event, invocation, fields) }),
+      async (invocation, fields) => {
+        // A viewer can call every function of the mini-program's environment, and pretend to be its timer.
+        if (openid !== undefined) throw new RefusalError('UNAUTHENTICATED', { fault: 'called from a mini-program' });
+        return { ok: true, body: await services().receive(event, invocation, fields) };
+      },
     );
     const headers = { 'content-type': 'text/plain; charset=utf-8' };
     return answer.ok

@@ -1,5 +1,6 @@
+import type { Now } from '../../runtime/ambient';
 import { RefusalError } from '../../runtime/errors';
-import type { Invocation, Now } from '../../runtime/invocation';
+import type { Invocation } from '../../runtime/invocation';
 import type { LogFields } from '../../runtime/invoke';
 import type { CallbackConfig, CallbackReceiver } from './config';
 import { openEnvelope } from './envelope';

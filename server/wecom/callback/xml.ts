@@ -11,7 +11,9 @@ export function readXml(text: string): Readonly<Record<string, string>> {
   if (/<!DOCTYPE|<!ENTITY/i.test(text) || XMLValidator.validate(text) !== true) throw notXml();
   const xml = parse(text);
   if (typeof xml !== 'object' || xml === null) throw notXml();
-  return Object.fromEntries(Object.entries(xml).filter((field): field is [string, string] => typeof field[1] === 'string'));
+  // The parser does not trim CDATA; WeCom's own sample has a space in it.
+  const fields = Object.entries(xml).filter((field): field is [string, string] => typeof field[1] === 'string');
+  return Object.fromEntries(fields.map(([name, value]) => [name, value.trim()]));
 }
 
 /** undefined for what the parser refuses: tags named like an object's own members, a hundred levels of tags. */

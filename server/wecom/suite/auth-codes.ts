@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Now } from '../../runtime/ambient';
 import { faultOf, RefusalError } from '../../runtime/errors';
-import type { Invocation, Now } from '../../runtime/invocation';
+import type { Invocation } from '../../runtime/invocation';
 import type { Documents } from '../../storage/interface';
 import type { Authorizations } from './authorizations';
 import { getPermanentCode, SHORTEST_EXCHANGE_MS } from './permanent-code';
@@ -15,7 +16,7 @@ interface Pending {
 export interface AuthCodes {
   /** Stores it before it is used. Resolves to false where it has come before. */
   put(authCode: string, at: number): Promise<boolean>;
-  /** @param invocation with the deadline of the calls to WeCom */
+  /** The call that exchanges it and the storing of its result get the function's whole time limit. */
   exchange(authCode: string, invocation: Invocation): Promise<void>;
   /** Exchanges all that are pending, for the timer. Resolves to their number. */
   exchangePending(invocation: Invocation): Promise<number>;
@@ -34,6 +35,8 @@ export interface AuthCodesOptions {
 const LIFE_MS = 10 * 60_000;
 /** For this long a repeated event is recognized: longer than its signature is accepted. */
 const REMEMBER_MS = 30 * 60_000;
+/** Removing used codes stops with less time left. */
+const RESERVE_MS = 500;
 const AUTHORIZE_AGAIN = {
   en: 'Have the administrator authorize the app again, or press 重新获取secret in 服务商管理后台.',
   zh: '请企业管理员重新授权本应用，或在服务商管理后台点击“重新获取secret”。',
@@ -77,6 +80,8 @@ export function createAuthCodes({ documents, authorizations, suite, removeToken,
     async exchangePending(invocation) {
       let exchanged = 0;
       for (const name of await documents.names(kind)) {
+        // What is left is exchanged a minute later.
+        if (invocation.deadline.remaining() < SHORTEST_EXCHANGE_MS) break;
         const pending = await read(`${kind}:${name}`);
         try {
           if (pending === undefined) continue;
@@ -87,6 +92,7 @@ export function createAuthCodes({ documents, authorizations, suite, removeToken,
         }
       }
       await removeUsed(invocation);
+      await authorizations.removeMarks(now() - REMEMBER_MS, invocation.deadline);
       return exchanged;
     },
   };
@@ -101,7 +107,7 @@ export function createAuthCodes({ documents, authorizations, suite, removeToken,
   async function removeUsed({ deadline }: Invocation): Promise<void> {
     for (const name of await documents.names(usedKind)) {
       // What is left is removed a minute later.
-      if (deadline.remaining() < SHORTEST_EXCHANGE_MS) return;
+      if (deadline.remaining() < RESERVE_MS) return;
       const used = await read(`${usedKind}:${name}`);
       if (used === undefined || now() > used.at + REMEMBER_MS) await documents.remove(`${usedKind}:${name}`);
     }

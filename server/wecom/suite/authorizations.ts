@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Deadline } from '../../runtime/invocation';
 import { changeDocument } from '../../storage/change-document';
 import type { Documents } from '../../storage/interface';
 
@@ -7,36 +9,70 @@ export interface Authorization {
   at: number;
 }
 
-/** The corps that have authorized one suite. */
+/** The corps that have authorized one suite. Events arrive late and out of order: the one with the latest time counts. */
 export interface Authorizations {
   of(corpid: string): Promise<Authorization | undefined>;
-  corpids(): Promise<string[]>;
-  /** Stores an authorization, unless one of a later event is there. */
+  /** At most `most` of the corps. @param signal once aborted, no further document is read */
+  corpids(most: number, signal?: AbortSignal): Promise<string[]>;
+  /** Stores an authorization, unless a later one is there, or the corp has cancelled later. */
   put(corpid: string, authorization: Authorization): Promise<void>;
-  /** Whether the corp has authorized after that event. */
-  isLaterThan(corpid: string, at: number): Promise<boolean>;
-  remove(corpid: string): Promise<void>;
+  /** Removes an authorization, unless it is later. */
+  cancel(corpid: string, at: number): Promise<void>;
+  /** Removes the marks of cancellations before `at`. */
+  removeMarks(at: number, deadline: Deadline): Promise<void>;
 }
+
+/** Removing marks stops with less time left: what remains is removed by the next timer. */
+const RESERVE_MS = 500;
 
 export function createAuthorizations(documents: Documents, suiteId: string): Authorizations {
   const kind = `corp of ${suiteId}`;
+  const markKind = `cancelled of ${suiteId}`;
   const idOf = (corpid: string) => `${kind}:${corpid}`;
+  /** A mark may outlive the corp's data by half an hour, so it has only a hash of the corpid. */
+  const markOf = (corpid: string) => `${markKind}:${createHash('sha256').update(corpid).digest('hex')}`;
   const of = async (corpid: string) => (await documents.read(idOf(corpid))).value as Authorization | undefined;
+  const timeOf = async (id: string) => ((await documents.read(id)).value as { at: number } | undefined)?.at ?? 0;
+  const removeUpTo = async (corpid: string, at: number) => {
+    if (((await of(corpid))?.at ?? 0) <= at) await documents.remove(idOf(corpid));
+  };
+
   return {
     of,
-    async corpids() {
+    async corpids(most, signal) {
       const names = await documents.names(kind);
       if (names.length < 2) return names;
-      // A document that does not open is a miss, not a second corp.
-      const opened = await Promise.all(names.map(async (corpid) => ((await of(corpid)) === undefined ? [] : [corpid])));
-      return opened.flat();
+      const found: string[] = [];
+      for (const corpid of names) {
+        if (found.length === most || signal?.aborted) break;
+        // A document that does not open is a miss, not a corp.
+        if ((await of(corpid)) !== undefined) found.push(corpid);
+      }
+      return found;
     },
-    put: (corpid, authorization) =>
-      changeDocument(documents, idOf(corpid), (value) => {
+    async put(corpid, authorization) {
+      if ((await timeOf(markOf(corpid))) >= authorization.at) return;
+      await changeDocument(documents, idOf(corpid), (value) => {
         const stored = value as Authorization | undefined;
         return stored !== undefined && stored.at > authorization.at ? undefined : authorization;
-      }),
-    isLaterThan: async (corpid, at) => ((await of(corpid))?.at ?? 0) > at,
-    remove: (corpid) => documents.remove(idOf(corpid)),
+      });
+      // A cancellation may have come between.
+      const cancelledAt = await timeOf(markOf(corpid));
+      if (cancelledAt >= authorization.at) await removeUpTo(corpid, cancelledAt);
+    },
+    async cancel(corpid, at) {
+      // The mark first, so that an authorization which is stored meanwhile finds it.
+      await changeDocument(documents, markOf(corpid), (value) =>
+        ((value as { at: number } | undefined)?.at ?? 0) >= at ? undefined : { at },
+      );
+      await removeUpTo(corpid, at);
+    },
+    async removeMarks(at, deadline) {
+      for (const name of await documents.names(markKind)) {
+        if (deadline.remaining() < RESERVE_MS) return;
+        const id = `${markKind}:${name}`;
+        if ((await timeOf(id)) < at) await documents.remove(id);
+      }
+    },
   };
 }

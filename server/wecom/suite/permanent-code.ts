@@ -2,8 +2,8 @@ import type { Invocation } from '../../runtime/invocation';
 import { incompleteAnswer } from '../../upstream/upstream-error';
 import type { Suite } from './suite';
 
-/** The call is not started with less time left: WeCom uses up the code even if nobody waits for the answer. */
-export const SHORTEST_EXCHANGE_MS = 400;
+/** The call is not started with less time left: WeCom uses up the code even if the answer does not arrive in time. */
+export const SHORTEST_EXCHANGE_MS = 2_000;
 
 /**
  * Exchanges an auth_code, which works once and for ten minutes, for the permanent_code of the corp that gave it. The v2 endpoint is

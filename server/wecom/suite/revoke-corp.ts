@@ -23,9 +23,9 @@ export function createRevokeCorp({ host: { baseUrl, store }, authorizations, sui
     removeToken,
     async revoke(corpid, at) {
       // In this order, so that an event that is repeated after a failure finds what is left.
-      if (await authorizations.isLaterThan(corpid, at)) return;
-      await removeToken(corpid);
-      await authorizations.remove(corpid);
+      const authorizedAgain = ((await authorizations.of(corpid))?.at ?? 0) > at;
+      if (!authorizedAgain) await removeToken(corpid);
+      await authorizations.cancel(corpid, at);
     },
   };
 }

@@ -1,5 +1,6 @@
+import type { Now } from '../../runtime/ambient';
 import { RefusalError } from '../../runtime/errors';
-import type { Invocation, Now } from '../../runtime/invocation';
+import type { Invocation } from '../../runtime/invocation';
 import { changeDocument } from '../../storage/change-document';
 import type { Documents } from '../../storage/interface';
 import { withStoreTimeout } from '../../storage/store-timeout';
@@ -15,8 +16,12 @@ const TICKET_LIFE_MS = 30 * 60_000;
 
 const idOf = (suiteId: string) => `suite-ticket:${suiteId}`;
 
-/** Stores a pushed ticket, unless a later one is there already: pushes may overtake each other. */
-export function storeSuiteTicket(documents: Documents, suiteId: string, ticket: SuiteTicket): Promise<void> {
+/**
+ * Stores a pushed ticket, unless a later one is there already: pushes may overtake each other. A time in the future counts as now, since
+ * it would keep later tickets out.
+ */
+export function storeSuiteTicket(documents: Documents, suiteId: string, pushed: SuiteTicket, now: Now): Promise<void> {
+  const ticket = { ...pushed, at: Math.min(pushed.at, now()) };
   return changeDocument(documents, idOf(suiteId), (value) => {
     const stored = value as SuiteTicket | undefined;
     const known = stored !== undefined && (stored.at > ticket.at || stored.suiteTicket === ticket.suiteTicket);

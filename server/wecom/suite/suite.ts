@@ -14,6 +14,11 @@ export interface Suite {
   call: Call;
 }
 
+/** The key of its suite_access_token. */
+export function suiteTokenKey({ baseUrl }: Pick<ApiHost, 'baseUrl'>, suiteId: string): string {
+  return tokenKey({ baseUrl, corpid: 'suite', app: suiteId });
+}
+
 /**
  * A suite that gets its token with the latest ticket that WeCom pushed.
  * https://developer.work.weixin.qq.com/document/path/97162
@@ -24,7 +29,7 @@ export function createSuite(
   { suiteId, suiteSecret }: { suiteId: string; suiteSecret: string },
   documents: Documents,
 ): Suite {
-  const key = tokenKey({ baseUrl: host.baseUrl, corpid: 'suite', app: suiteId });
+  const key = suiteTokenKey(host, suiteId);
   const tokens = cachedToken({ ...host, key, fetch: getSuiteToken });
   return { suiteId, call: createCall(host, { tokens, parameter: 'suite_access_token', family: 'token', quota: suiteId }) };
 

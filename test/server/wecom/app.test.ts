@@ -28,16 +28,16 @@ test('a customized app may have its permanent_code in the environment', () => {
 
 test('a customized app without it finds the permanent_code in the store', () => {
   expect(read({ ...SUITE, WECOM_APP_TYPE: 'customized-app' })).toEqual({
-    app: { type: 'customized-app', suiteId: 'wwsuite' },
+    app: { type: 'customized-app', suiteId: 'wwsuite', defaultCorpid: '' },
     apiBaseUrl: QYAPI,
     tokenStore: 'cloud-database',
     storeKeys: ['store key'],
   });
 });
 
-test('a third-party app has the secret of its suite; a corp secret beside it is not used', () => {
+test('a third-party app has the secret of its suite and a default corp; a corp secret beside it is not used', () => {
   const env = { ...CORP_APP, ...SUITE, WECOM_SUITE_SECRET: 'suite secret', WECOM_APP_TYPE: 'suite-app' };
-  expect(read(env).app).toEqual({ type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret' });
+  expect(read(env).app).toEqual({ type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret', defaultCorpid: 'wwcorp' });
 });
 
 test('another host can be configured', () => {

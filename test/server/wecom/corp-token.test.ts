@@ -7,7 +7,7 @@ const APP: CorpSecret = { corpid: 'wwcorp', corpsecret: 'secret of app one' };
 
 test('the token is requested with corpid and secret, as documented', async () => {
   const host = scriptedHost(issued('T1'));
-  expect(await corpToken(host, APP).get(testInvocation())).toEqual({
+  expect(await corpToken(host, APP).get(testInvocation())).toMatchObject({
     value: 'T1',
     issuedAt: START,
     expiresAt: START + 7_200_000,

@@ -15,8 +15,10 @@ function setUp() {
   const exchange = jest.fn(async (_authCode: string, _invocation: Invocation) => undefined);
   const revoke = jest.fn(async () => undefined);
   const authCodes = { put, exchange, exchangePending: async () => 0 };
-  const handle = createSuiteEvents({ suiteId: 'wwsuite', documents, authCodes, revoke, now: () => NOW });
-  return { documents, put, exchange, revoke, handle };
+  const clearRefusal = jest.fn(async () => undefined);
+  const now = () => NOW;
+  const handle = createSuiteEvents({ suiteId: 'wwsuite', documents, authCodes, revoke, clearRefusal, now, steady: now });
+  return { documents, put, exchange, revoke, clearRefusal, handle };
 }
 
 afterEach(() => {
@@ -53,7 +55,7 @@ test('an auth_code that could not be stored is not exchanged, and WeCom is not t
   expect(exchange).not.toHaveBeenCalled();
 });
 
-test('WeCom waits a second: the calls of an exchange have 700 ms', async () => {
+test('WeCom waits a second: an exchange must begin within 700 ms', async () => {
   const { exchange, handle } = setUp();
   await handle(AUTH, testInvocation(900));
   expect(exchange.mock.calls[0]?.[1].deadline.remaining()).toBe(700);
@@ -67,15 +69,46 @@ test('an exchange that fails is left to the timer, and the event is confirmed', 
   expect(run.warnings).toEqual(['auth_code left to the timer: timeout']);
 });
 
-test('an exchange that does not end in time is left to the timer', async () => {
+test('an exchange that does not begin in time is left to the timer', async () => {
   jest.useFakeTimers();
   const { exchange, handle } = setUp();
   exchange.mockImplementationOnce(() => new Promise(() => undefined));
   const run = testInvocation(900);
   const handled = handle(AUTH, run);
+  run.deadline.ms = 0;
   await jest.advanceTimersByTimeAsync(900);
   await handled;
-  expect(run.warnings).toEqual([expect.stringMatching(/^auth_code left to the timer: store: no answer in 900 ms/)]);
+  expect(run.warnings).toEqual(['auth_code left to the timer: deadline']);
+});
+
+test('an exchange that was sent is not cut, although WeCom has stopped waiting', async () => {
+  jest.useFakeTimers();
+  const { exchange, handle } = setUp();
+  const run = testInvocation(900);
+  exchange.mockImplementationOnce(async () => {
+    run.deadline.ms = 2_700;
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    return undefined;
+  });
+  const handled = handle(AUTH, run);
+  await jest.advanceTimersByTimeAsync(2_500);
+  await handled;
+  expect(run.warnings).toEqual([]);
+});
+
+test('a new ticket ends what is remembered of a refused one; if that fails, the ticket still counts', async () => {
+  const { documents, clearRefusal, handle } = setUp();
+  clearRefusal.mockRejectedValueOnce(new Error('down'));
+  await handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-1', TimeStamp }, testInvocation());
+  expect(clearRefusal).toHaveBeenCalledTimes(1);
+  expect(await readSuiteTicket(documents, 'wwsuite', testInvocation(), () => NOW)).toBe('TICKET-1');
+});
+
+test('a ticket dated in the future does not keep later ones out', async () => {
+  const { documents, handle } = setUp();
+  await handle({ InfoType: 'suite_ticket', SuiteTicket: 'FUTURE', TimeStamp: '99999999999' }, testInvocation());
+  await handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-2', TimeStamp }, testInvocation());
+  expect(await readSuiteTicket(documents, 'wwsuite', testInvocation(), () => NOW)).toBe('TICKET-2');
 });
 
 test('a corp that cancels is revoked as of the event', async () => {
@@ -103,6 +136,9 @@ test.each<[string, SuiteEvent]>([
   ['no TimeStamp', { InfoType: 'cancel_auth', AuthCorpId: 'wwcorp' }],
   ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: 'soon' }],
   ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: '-1' }],
+  ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: 'Infinity' }],
+  ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: '0x6b49d200' }],
+  ['no time', { InfoType: 'suite_ticket', SuiteTicket: 'T', TimeStamp: '1e20' }],
 ])('%s in an event: refused, without effect', async (what, event) => {
   const { documents, put, revoke, handle } = setUp();
   await expect(handle(event, testInvocation())).rejects.toMatchObject({

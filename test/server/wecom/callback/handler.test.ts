@@ -10,9 +10,15 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 function setUp(services: Partial<CallbackServices> | (() => CallbackServices)) {
   const lines: string[] = [];
   const all = typeof services === 'function' ? services : () => ({ receive: async () => 'success', ...services });
-  const handle = createCallbackHandler({ services: all, log: (line) => lines.push(line), now: Date.now, random: () => 0 });
+  const handle = createCallbackHandler({
+    services: all,
+    log: (line) => lines.push(line),
+    now: Date.now,
+    steady: Date.now,
+    random: () => 0,
+  });
   return {
-    call: (event: unknown = EVENT) => handle(event, CONTEXT),
+    call: (event: unknown = EVENT, openid?: string) => handle({ event, context: CONTEXT, openid }),
     logged: () => lines.map((line) => JSON.parse(line) as object),
   };
 }
@@ -98,4 +104,13 @@ test('a timer that fails does not reject', async () => {
 test.each([undefined, null, 'text', {}])('an event that is none is passed on to be refused: %p', async (event) => {
   const receive = jest.fn(() => Promise.reject(new RefusalError('INVALID_REQUEST')));
   expect(await setUp({ receive }).call(event)).toMatchObject({ statusCode: 400 });
+});
+
+test.each([{ Type: 'Timer' }, EVENT])('a viewer cannot drive it: %j', async (event) => {
+  const exchangePending = jest.fn(async () => 1);
+  const receive = jest.fn(async () => 'success');
+  const { call, logged } = setUp({ receive, ...authCodes(exchangePending) });
+  expect(await call(event, 'oSandboxViewerLin')).toMatchObject({ statusCode: 401 });
+  expect([exchangePending, receive].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+  expect(logged()).toEqual([expect.objectContaining({ outcome: 'UNAUTHENTICATED', fault: 'called from a mini-program' })]);
 });

@@ -6,6 +6,10 @@ test('CDATA is read, numbers stay text, and the blank in the documented sample i
   expect(readXml(text)).toEqual({ SuiteId: 'ww1', InfoType: 'suite_ticket', TimeStamp: '0140' });
 });
 
+test('a blank inside CDATA is cut off too', () => {
+  expect(readXml('<xml><InfoType><![CDATA[ suite_ticket ]]></InfoType></xml>')).toEqual({ InfoType: 'suite_ticket' });
+});
+
 test('only texts are fields: attributes, lists and nested tags are left out', () => {
   expect(readXml('<xml a="1"><A>1</A><B><C>2</C></B><D>3</D><D>4</D></xml>')).toEqual({ A: '1' });
 });

@@ -68,7 +68,7 @@ test('an answer without a corpid or a permanent_code is stored nowhere', async (
   for (const _ of [1, 2]) {
     await expect(codes.exchange('AUTH-CODE', testInvocation())).rejects.toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
   }
-  expect(await authorizations.corpids()).toEqual([]);
+  expect(await authorizations.corpids(9)).toEqual([]);
   expect(await pending()).toBe(1);
 });
 
@@ -101,7 +101,7 @@ test('the timer exchanges all that are pending; one that fails is a warning', as
   const run = testInvocation();
   expect(await codes.exchangePending(run)).toBe(2);
   expect(run.warnings).toEqual(['auth_code: timeout']);
-  expect((await authorizations.corpids()).sort()).toEqual(['wwone', 'wwtwo']);
+  expect((await authorizations.corpids(9)).sort()).toEqual(['wwone', 'wwtwo']);
   expect(await pending()).toBe(1);
 });
 
@@ -121,8 +121,25 @@ test('a used code is remembered for half an hour', async () => {
   await codes.exchangePending(testInvocation());
   expect(await used()).toBe(1);
   host.advance(1);
-  await codes.exchangePending(testInvocation(399));
+  await codes.exchangePending(testInvocation(499));
   expect(await used()).toBe(1);
-  await codes.exchangePending(testInvocation(400));
+  await codes.exchangePending(testInvocation(500));
   expect(await used()).toBe(0);
+});
+
+test('the timer starts an exchange only with two seconds left; what is left is exchanged a minute later', async () => {
+  const { codes, exchanges, pending } = await setUp(permanentCode('one', 'wwone'), permanentCode('two', 'wwtwo'));
+  for (const code of ['A', 'B']) await codes.put(code, START);
+  const run = testInvocation(1_999);
+  expect(await codes.exchangePending(run)).toBe(0);
+  expect([exchanges(), run.warnings, await pending()]).toEqual([[], [], 2]);
+  expect(await codes.exchangePending(testInvocation(2_000))).toBe(2);
+});
+
+test('a corp that cancels while its code is pending is not authorized by the exchange', async () => {
+  const { authorizations, codes } = await setUp(permanentCode());
+  await codes.put('AUTH-CODE', START);
+  await authorizations.cancel('wwcorp', START + 1_000);
+  expect(await codes.exchangePending(testInvocation())).toBe(1);
+  expect(await authorizations.of('wwcorp')).toBeUndefined();
 });

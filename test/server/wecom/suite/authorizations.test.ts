@@ -1,6 +1,7 @@
 import type { Documents } from '../../../../server/storage/interface';
 import { createMemoryDocuments } from '../../../../server/storage/memory';
 import { type Authorizations, createAuthorizations } from '../../../../server/wecom/suite/authorizations';
+import { testInvocation } from '../../invocation';
 
 let documents: Documents;
 let authorizations: Authorizations;
@@ -10,11 +11,11 @@ beforeEach(() => {
 });
 const authorization = (permanentCode: string, at: number) => ({ permanentCode, at });
 
-test('an authorization is found under its corp until it is removed', async () => {
+test('an authorization is found under its corp until the corp cancels', async () => {
   expect(await authorizations.of('wwcorp')).toBeUndefined();
   await authorizations.put('wwcorp', authorization('code', 1_000));
   expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 1_000 });
-  await authorizations.remove('wwcorp');
+  await authorizations.cancel('wwcorp', 1_000);
   expect(await authorizations.of('wwcorp')).toBeUndefined();
 });
 
@@ -30,20 +31,54 @@ test.each([2_000, 2_001])('one of the same second or later does: %i', async (at)
   expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'second', at });
 });
 
-test('whether a corp has authorized after an event', async () => {
-  await authorizations.put('wwcorp', authorization('code', 2_000));
-  expect(await authorizations.isLaterThan('wwcorp', 1_999)).toBe(true);
-  expect(await authorizations.isLaterThan('wwcorp', 2_000)).toBe(false);
-  expect(await authorizations.isLaterThan('wwother', 0)).toBe(false);
+describe('a cancellation', () => {
+  test('that is older than the authorization has no effect', async () => {
+    await authorizations.put('wwcorp', authorization('code', 2_000));
+    await authorizations.cancel('wwcorp', 1_999);
+    expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 2_000 });
+  });
+
+  test.each([1_999, 2_000])('that arrives before its older authorization (at %i) keeps it out', async (at) => {
+    await authorizations.cancel('wwcorp', 2_000);
+    await authorizations.put('wwcorp', authorization('code', at));
+    expect(await authorizations.of('wwcorp')).toBeUndefined();
+  });
+
+  test('does not keep out a corp that authorizes again later', async () => {
+    await authorizations.cancel('wwcorp', 2_000);
+    await authorizations.cancel('wwcorp', 1_000);
+    await authorizations.put('wwcorp', authorization('code', 2_001));
+    expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 2_001 });
+  });
+
+  test('that comes while the authorization is being written wins', async () => {
+    const { write } = documents;
+    documents.write = async (...given) => {
+      documents.write = write;
+      await authorizations.cancel('wwcorp', 2_000);
+      return write(...given);
+    };
+    await authorizations.put('wwcorp', authorization('code', 1_000));
+    expect(await authorizations.of('wwcorp')).toBeUndefined();
+  });
+
+  test('leaves a mark without the corpid, which ends', async () => {
+    await authorizations.cancel('wwcorp', 2_000);
+    const { deadline } = testInvocation();
+    await authorizations.removeMarks(2_000, deadline);
+    expect(await documents.names('cancelled of wwsuite')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    await authorizations.removeMarks(2_001, deadline);
+    expect(await documents.names('cancelled of wwsuite')).toEqual([]);
+  });
 });
 
 test('the corps of a suite are listed; those of another suite are not', async () => {
-  expect(await authorizations.corpids()).toEqual([]);
+  expect(await authorizations.corpids(9)).toEqual([]);
   await authorizations.put('wwone', authorization('code', 1));
   await createAuthorizations(documents, 'wwother-suite').put('wwother', authorization('code', 1));
-  expect(await authorizations.corpids()).toEqual(['wwone']);
+  expect(await authorizations.corpids(9)).toEqual(['wwone']);
   await authorizations.put('wwtwo', authorization('code', 1));
-  expect((await authorizations.corpids()).sort()).toEqual(['wwone', 'wwtwo']);
+  expect((await authorizations.corpids(9)).sort()).toEqual(['wwone', 'wwtwo']);
 });
 
 test('a document that does not open is not a second corp', async () => {
@@ -51,5 +86,20 @@ test('a document that does not open is not a second corp', async () => {
   await authorizations.put('wwplanted', authorization('code', 1));
   const { read } = documents;
   documents.read = async (id) => ({ ...(await read(id)), ...(id.endsWith(':wwplanted') && { value: undefined }) });
-  expect(await authorizations.corpids()).toEqual(['wwone']);
+  expect(await authorizations.corpids(9)).toEqual(['wwone']);
+});
+
+test('no more documents are opened than corps are wanted', async () => {
+  for (let corp = 1; corp <= 302; corp += 1) await authorizations.put(`ww${corp}`, authorization('code', 1));
+  const read = jest.spyOn(documents, 'read');
+  expect(await authorizations.corpids(2)).toHaveLength(2);
+  expect(read).toHaveBeenCalledTimes(2);
+});
+
+test('once given up, nothing more is read', async () => {
+  await authorizations.put('wwone', authorization('code', 1));
+  await authorizations.put('wwtwo', authorization('code', 1));
+  const read = jest.spyOn(documents, 'read');
+  await authorizations.corpids(9, AbortSignal.abort());
+  expect(read).not.toHaveBeenCalled();
 });

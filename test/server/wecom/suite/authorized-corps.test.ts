@@ -15,12 +15,19 @@ beforeEach(() => {
   documents = createMemoryDocuments();
   authorizations = createAuthorizations(documents, 'wwsuite');
   codes = [];
-  find = findAuthorizedCorp(scriptedHost(), authorizations, ({ corpid, permanentCode }) => {
-    codes.push(`${corpid}: ${permanentCode}`);
-    const token = { value: `token of ${corpid}`, issuedAt: START, expiresAt: START + 7_200_000 };
-    return { get: async () => token, invalidate: async () => undefined };
-  });
+  find = finder();
 });
+const nothing = async () => undefined;
+const finder = (defaultCorpid = '') =>
+  findAuthorizedCorp(scriptedHost(), {
+    authorizations,
+    defaultCorpid,
+    tokensOf({ corpid, permanentCode }) {
+      codes.push(`${corpid}: ${permanentCode}`);
+      const token = { value: `token of ${corpid}`, issuedAt: START, expiresAt: START + 7_200_000 };
+      return { get: async () => token, invalidate: nothing, refuse: nothing };
+    },
+  });
 const authorize = (corpid: string, permanentCode = 'code', at = 1) => authorizations.put(corpid, { permanentCode, at });
 const corpidFor = async (corpid?: string) => (await find(corpid, testInvocation())).corpid;
 const breakStore = () => {
@@ -42,6 +49,13 @@ test('among several corps the page must name one', async () => {
   await expect(corpidFor()).rejects.toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'no corpid' } });
 });
 
+test('WECOM_CORP_ID is the corp of a page that names none, also when a second one authorizes', async () => {
+  await authorize('wwone');
+  await authorize('wwtwo');
+  find = finder('wwone');
+  expect([await corpidFor(), await corpidFor('wwtwo')]).toEqual(['wwone', 'wwtwo']);
+});
+
 test('a corp that has not authorized is MISCONFIGURED', async () => {
   await expect(corpidFor()).rejects.toMatchObject(NOT_AUTHORIZED);
   await expect(corpidFor('wwone')).rejects.toMatchObject(NOT_AUTHORIZED);
@@ -60,7 +74,7 @@ test('an instance keeps the token of a corp until its permanent_code changes', a
 test('a corp that cancels is refused at the next call', async () => {
   await authorize('wwone');
   await corpidFor('wwone');
-  await authorizations.remove('wwone');
+  await authorizations.cancel('wwone', 1);
   await expect(corpidFor('wwone')).rejects.toMatchObject(NOT_AUTHORIZED);
 });
 
@@ -84,7 +98,7 @@ describe('while the store is down', () => {
   test('a corp that has cancelled before is not', async () => {
     await authorize('wwone');
     await corpidFor('wwone');
-    await authorizations.remove('wwone');
+    await authorizations.cancel('wwone', 1);
     await expect(corpidFor('wwone')).rejects.toMatchObject(NOT_AUTHORIZED);
     breakStore();
     await expect(corpidFor('wwone')).rejects.toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });

@@ -17,7 +17,7 @@ test('an auth_code is exchanged once, in the name of the suite', async () => {
     credential: { suite_access_token: 'SUITE-TOKEN' },
     family: 'token',
     quota: 'wwsuite',
-    once: { leastMs: 400 },
+    once: { leastMs: 2_000 },
   });
 });
 

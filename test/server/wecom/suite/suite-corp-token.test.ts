@@ -10,7 +10,7 @@ const CORP = { corpid: 'wwcorp', permanentCode: 'permanent code' };
 test('the token of a corp is requested with its permanent_code, in the name of the suite', async () => {
   const { host, suite } = await suiteStage(SUITE_TOKEN, issued('T1'));
   const token = await suiteCorpToken(host, suite, CORP).get(testInvocation());
-  expect(token).toEqual({ value: 'T1', issuedAt: START, expiresAt: START + 7_200_000 });
+  expect(token).toMatchObject({ value: 'T1', issuedAt: START, expiresAt: START + 7_200_000 });
   expect(host.requests[1]).toEqual({
     route: 'POST /cgi-bin/service/get_corp_token',
     fields: { auth_corpid: 'wwcorp', permanent_code: 'permanent code' },

@@ -10,7 +10,7 @@ export const SUITE_TOKEN = { errcode: 0, suite_access_token: 'SUITE-TOKEN', expi
 export async function suiteStage(...script: Scripted[]) {
   const host = scriptedHost(...script);
   const { documents } = host;
-  await storeSuiteTicket(documents, SUITE_ID, { suiteTicket: 'TICKET-1', at: START });
+  await storeSuiteTicket(documents, SUITE_ID, { suiteTicket: 'TICKET-1', at: START }, host.now);
   const suite = createSuite(host, { suiteId: SUITE_ID, suiteSecret: 'suite secret' }, documents);
   return { host, documents, suite, authorizations: createAuthorizations(documents, SUITE_ID) };
 }

@@ -10,7 +10,8 @@ let documents: Documents;
 beforeEach(() => {
   documents = createMemoryDocuments();
 });
-const push = (suiteTicket: string, at = PUSHED) => storeSuiteTicket(documents, 'wwsuite', { suiteTicket, at });
+const push = (suiteTicket: string, at = PUSHED) =>
+  storeSuiteTicket(documents, 'wwsuite', { suiteTicket, at }, () => PUSHED + 3_600_000);
 const read = (now = PUSHED, suiteId = 'wwsuite') => readSuiteTicket(documents, suiteId, testInvocation(), () => now);
 
 test('the ticket that WeCom pushed is used', async () => {
