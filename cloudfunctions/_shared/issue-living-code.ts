@@ -2,7 +2,7 @@ import { createAuthorize } from '../../server/living-code/authorize';
 import { readLivingCodeConfig } from '../../server/living-code/config';
 import { createFindCorp } from '../../server/living-code/find-corp';
 import { createIssueLivingCode, type IssueLivingCode } from '../../server/living-code/issue';
-import type { Ambient } from '../../server/runtime/invocation';
+import type { Ambient } from '../../server/runtime/ambient';
 import { createApiHost } from '../../server/tokens/api-host';
 import { wecomErrcodes } from '../../server/wecom/errcode';
 import { authorizeFunction } from './authorize-function';
@@ -18,12 +18,11 @@ export function composeIssueLivingCode(env: NodeJS.ProcessEnv, getCloud: GetClou
   const documents = composeDocuments(config, getCloud);
   const errcodes = wecomErrcodes(config.app.type);
   const host = createApiHost({ baseUrl: config.apiBaseUrl, errcodes, documents, ...ambient });
-  const authorize =
-    config.authorizeFunction && createAuthorize(authorizeFunction(getCloud, config.authorizeFunction), ambient.now);
+  const authorize = config.authorizeFunction && createAuthorize(authorizeFunction(getCloud, config.authorizeFunction), ambient);
   return createIssueLivingCode({
     findCorp: createFindCorp(host, config.app, documents),
     ...(authorize && { authorize }),
     allowedLivingids: config.allowedLivingids,
-    now: ambient.now,
+    steady: ambient.steady,
   });
 }

@@ -6,7 +6,7 @@ import { OFFICIAL_ACCOUNT_ERRCODES } from '../../server/official-account/errcode
 import { jsapiTicket } from '../../server/official-account/jsapi-ticket';
 import { createRedeemOauthCode } from '../../server/official-account/redeem-oauth-code';
 import { createSignPage } from '../../server/official-account/sign-page';
-import type { Ambient } from '../../server/runtime/invocation';
+import type { Ambient } from '../../server/runtime/ambient';
 import { createApiHost } from '../../server/tokens/api-host';
 import type { GetCloud } from './cloud';
 import { composeDocuments } from './documents';

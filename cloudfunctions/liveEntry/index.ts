@@ -1,11 +1,12 @@
 /** The cloud function `liveEntry`: the openid from the platform, a living_code from WeCom. See docs/architecture.md. */
 import { createLiveEntryHandler } from '../../server/living-code/handler';
 import type { IssueLivingCode } from '../../server/living-code/issue';
+import { systemAmbient } from '../../server/runtime/ambient';
 import { openCloud } from '../_shared/cloud';
 import { composeIssueLivingCode } from '../_shared/issue-living-code';
 import { readOpenid } from '../_shared/openid';
 
-const ambient = { now: () => Date.now(), random: Math.random };
+const ambient = systemAmbient();
 const getCloud = openCloud(process.env);
 
 let issueLivingCode: IssueLivingCode | undefined;

@@ -2,11 +2,12 @@
 import { readAllowedOrigins } from '../../server/h5/config';
 import { createLiveEntryH5Handler, type PageServices } from '../../server/h5/handler';
 import type { IssueLivingCode } from '../../server/living-code/issue';
+import { systemAmbient } from '../../server/runtime/ambient';
 import { openCloud } from '../_shared/cloud';
 import { composeIssueLivingCode } from '../_shared/issue-living-code';
 import { composePageServices } from '../_shared/page-services';
 
-const ambient = { now: () => Date.now(), random: Math.random };
+const ambient = systemAmbient();
 const getCloud = openCloud(process.env);
 
 let pageServices: PageServices | undefined;

@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { Ambient } from '../runtime/ambient';
 import { RefusalError } from '../runtime/errors';
 import { HTTP_STATUS } from '../runtime/http-status';
-import type { Ambient, Invocation } from '../runtime/invocation';
+import type { Invocation } from '../runtime/invocation';
 import { invoke, type LogFields } from '../runtime/invoke';
 
 /** What a route of `liveEntryH5` can use. */
@@ -10,6 +11,8 @@ export interface H5Env {
   Bindings: {
     /** The context that the platform passes to `main`. */
     context: unknown;
+    /** When `main` was entered, on the steady clock. */
+    startedAt: number;
   };
   Variables: {
     invocation: Invocation;
@@ -26,17 +29,14 @@ export interface H5Env {
 export function asInvocation(options: Ambient & { log(line: string): void }): MiddlewareHandler<H5Env> {
   return async (c, next) => {
     const action = actionOf(c);
-    const outcome = await invoke(
-      { context: c.env.context, name: 'liveEntryH5', action, ...options },
-      async (invocation, fields) => {
-        c.set('invocation', invocation);
-        c.set('fields', fields);
-        await next();
-        if (c.error) throw c.error;
-        if (action === UNKNOWN) throw new RefusalError('INVALID_REQUEST', { fault: 'no such path' });
-        return { ok: true };
-      },
-    );
+    const outcome = await invoke({ ...c.env, name: 'liveEntryH5', action, ...options }, async (invocation, fields) => {
+      c.set('invocation', invocation);
+      c.set('fields', fields);
+      await next();
+      if (c.error) throw c.error;
+      if (action === UNKNOWN) throw new RefusalError('INVALID_REQUEST', { fault: 'no such path' });
+      return { ok: true };
+    });
     if (!outcome.ok) c.res = c.json(outcome, c.get('refusalStatus') ?? HTTP_STATUS[outcome.reason]);
     c.header('Cache-Control', 'no-store');
   };

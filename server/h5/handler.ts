@@ -5,9 +5,9 @@ import type { IssueLivingCode } from '../living-code/issue';
 import { readLivingCodeRequest } from '../living-code/request';
 import type { RedeemOauthCode } from '../official-account/redeem-oauth-code';
 import type { SignPage } from '../official-account/sign-page';
+import type { Ambient } from '../runtime/ambient';
 import { RefusalError } from '../runtime/errors';
 import { type HttpAnswer, readHttpEvent, toAnswer, toRequest } from '../runtime/http-event';
-import type { Ambient } from '../runtime/invocation';
 import { safeUrl } from '../runtime/safe-url';
 import { allowOrigins } from './allow-origins';
 import { asInvocation, type H5Env } from './as-invocation';
@@ -41,13 +41,13 @@ const ADDRESS = /^[\x21-\x7e]{1,4096}$/;
 
 /** The HTTP function `liveEntryH5` without the cloud. Never throws, never rejects. */
 export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
-  const { allowedOrigins, pageServices, now, random, log } = options;
+  const { allowedOrigins, pageServices, now, steady, random, log } = options;
   const { session, jsSdkConfig, livingCode } = createRoutes(options);
   const allowed = allowOrigins(allowedOrigins, pageServices);
   const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: () => invalid('the body is too large') });
   const app = new Hono<H5Env>();
   app.onError((_, c) => c.body(null, 500)); // asInvocation answers in its place
-  app.use(asInvocation({ now, random, log }));
+  app.use(asInvocation({ now, steady, random, log }));
   app.options('*', allowed);
   app.use(
     cors({
@@ -61,8 +61,11 @@ export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
   app.get('/js-sdk-config', allowed, jsSdkConfig);
   app.post('/living-code', allowed, limited, livingCode);
 
-  return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAnswer> =>
-    toAnswer(await app.fetch(toRequest(readHttpEvent(event)), { context }));
+  return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAnswer> => {
+    // The deadline counts from here: reading a request takes its time on a slow processor.
+    const startedAt = steady();
+    return toAnswer(await app.fetch(toRequest(readHttpEvent(event)), { context, startedAt }));
+  };
 }
 
 function createRoutes({

@@ -1,5 +1,5 @@
+import type { Now } from '../runtime/ambient';
 import { RefusalError } from '../runtime/errors';
-import type { Now } from '../runtime/invocation';
 import { createSeal } from '../storage/seal';
 
 /** A visitor who has brought an OAuth code need not go to WeChat again for a while. */

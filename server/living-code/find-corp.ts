@@ -12,16 +12,17 @@ import { suiteCorpToken } from '../wecom/suite/suite-corp-token';
 /** The corps of an app and how their tokens are obtained: the one place where the three kinds of WeCom app differ. */
 export function createFindCorp(host: ApiHost, app: AppCredential, documents: Documents): FindCorp {
   if ('corpsecret' in app) return findOwnCorp(host, app);
+  const { defaultCorpid } = app;
   const authorizations = createAuthorizations(documents, app.suiteId);
   if (app.type === 'suite-app') {
     const suite = createSuite(host, app, documents);
-    return findAuthorizedCorp(host, authorizations, (corp) => suiteCorpToken(host, suite, corp));
+    return findAuthorizedCorp(host, { authorizations, defaultCorpid, tokensOf: (corp) => suiteCorpToken(host, suite, corp) });
   }
   // A customized app uses its permanent_code as a secret; the third-party call would answer 48002.
   // https://developer.work.weixin.qq.com/document/path/97164
-  return findAuthorizedCorp(host, authorizations, ({ corpid, permanentCode }) =>
-    corpToken(host, { corpid, corpsecret: permanentCode, app: app.suiteId }),
-  );
+  const tokensOf = ({ corpid, permanentCode }: { corpid: string; permanentCode: string }) =>
+    corpToken(host, { corpid, corpsecret: permanentCode, app: app.suiteId });
+  return findAuthorizedCorp(host, { authorizations, defaultCorpid, tokensOf });
 }
 
 /** The one corp that the configuration names. */

@@ -1,6 +1,6 @@
 import type { LivingCodeResult } from '../../miniprogram/components/live-entry/core/contract';
+import type { Ambient } from '../runtime/ambient';
 import { RefusalError } from '../runtime/errors';
-import type { Ambient } from '../runtime/invocation';
 import { invoke } from '../runtime/invoke';
 import type { IssueLivingCode } from './issue';
 import { readLivingCodeRequest } from './request';

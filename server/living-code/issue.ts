@@ -1,19 +1,21 @@
 import type { LivingCodeGrant, LivingCodeRequest } from '../../miniprogram/components/live-entry/core/contract';
-import { RefusalError } from '../runtime/errors';
+import type { Ambient } from '../runtime/ambient';
+import { type FailureFacts, RefusalError } from '../runtime/errors';
 import { createExpiringMap } from '../runtime/expiring-map';
-import type { Invocation, Now } from '../runtime/invocation';
+import type { Invocation } from '../runtime/invocation';
+import { createRateLimit } from '../runtime/rate-limit';
 import type { Corp, FindCorp } from '../wecom/corp';
 import { getLivingCode } from '../wecom/living';
 import type { Authorize, Viewer } from './authorize';
+import { createUnavailableLivings } from './unavailable-livings';
 import { viewerKey } from './viewer-key';
 
-export interface IssueLivingCodeOptions {
+export interface IssueLivingCodeOptions extends Pick<Ambient, 'steady'> {
   findCorp: FindCorp;
   /** Who may enter; everybody where left out. */
   authorize?: Authorize;
   /** Livings that may be entered; all of the app's where empty. */
   allowedLivingids: readonly string[];
-  now: Now;
 }
 
 /** A code for this viewer and this living. Rejects with a RefusalError. */
@@ -25,42 +27,65 @@ const CODE_LIFE_MS = 300_000;
 const REUSE_WHILE_MS = 120_000;
 /** Reserve for the answer to reach the client and the room to open. */
 const SAFETY_MS = 20_000;
+/** Calls to WeCom a minute for one viewer, on one instance: a corp has 10,000 for all its viewers. */
+const CALLS_OF_VIEWER = 10;
+const WINDOW_MS = 60_000;
+
+const NOT_ALLOWED: FailureFacts = {
+  fault: 'livingid not allowed',
+  remedy: { en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS.', zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS。' },
+};
+const DENIED: FailureFacts = {
+  remedy: {
+    en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION returned that this viewer may not enter.',
+    zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION 返回该观众不可进入。',
+  },
+};
+const TOO_MANY: FailureFacts = {
+  fault: `more than ${CALLS_OF_VIEWER} codes a minute for one viewer`,
+  remedy: {
+    en: 'Nothing to do for one viewer; if many are refused, look for a page that requests codes in a loop.',
+    zh: '单个观众无需处理；如果很多观众都被拒绝，请检查页面是否在循环请求。',
+  },
+};
 
 /** The use case: a code from memory or from WeCom. */
-export function createIssueLivingCode({ findCorp, authorize, allowedLivingids, now }: IssueLivingCodeOptions): IssueLivingCode {
-  const codes = createExpiringMap<{ livingCode: Promise<string>; endsAt: number }>(now);
+export function createIssueLivingCode({
+  findCorp,
+  authorize,
+  allowedLivingids,
+  steady,
+}: IssueLivingCodeOptions): IssueLivingCode {
+  const codes = createExpiringMap<{ livingCode: Promise<string>; endsAt: number }>(steady);
+  const unavailable = createUnavailableLivings(steady);
+  const limit = createRateLimit({ limit: CALLS_OF_VIEWER, windowMs: WINDOW_MS, steady });
 
-  return async ({ livingid, corpid, openid }, invocation) => {
-    if (allowedLivingids.length > 0 && !allowedLivingids.includes(livingid)) {
-      throw new RefusalError('LIVING_UNAVAILABLE', {
-        fault: 'livingid not allowed',
-        remedy: {
-          en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS.',
-          zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS。',
-        },
-      });
-    }
-    if (authorize && !(await authorize({ openid, livingid }, invocation))) {
-      throw new RefusalError('NOT_PERMITTED', {
-        remedy: {
-          en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION returned that this viewer may not enter.',
-          zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION 返回该观众不可进入。',
-        },
-      });
-    }
+  return async ({ livingid, corpid, openid, fresh = false }, invocation) => {
+    const viewer = { livingid, openid };
+    if (allowedLivingids.length > 0 && !allowedLivingids.includes(livingid))
+      throw new RefusalError('LIVING_UNAVAILABLE', NOT_ALLOWED);
+    if (authorize && !(await authorize(viewer, invocation, fresh))) throw new RefusalError('NOT_PERMITTED', DENIED);
 
     const corp = await findCorp(corpid, invocation);
     const key = viewerKey(corp.corpid, livingid, openid);
-    const { livingCode, endsAt } = codes.get(key) ?? request(key, corp, { livingid, openid }, invocation);
-    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - now() - SAFETY_MS) / 1000) };
+    const known = fresh ? undefined : codes.get(key);
+    const { livingCode, endsAt } = known ?? request(key, corp, viewer, invocation);
+    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - steady() - SAFETY_MS) / 1000) };
   };
 
   /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {
-    const endsAt = now() + CODE_LIFE_MS;
+    const living = `${corp.corpid}/${viewer.livingid}`;
+    unavailable.check(living);
+    const wait = limit(viewerKey(viewer.openid));
+    if (wait > 0) throw new RefusalError('RATE_LIMITED', TOO_MANY, wait);
+    const endsAt = steady() + CODE_LIFE_MS;
     const code = { livingCode: getLivingCode(corp, viewer, invocation), endsAt };
     codes.set(key, code, endsAt - REUSE_WHILE_MS);
-    code.livingCode.catch(() => codes.delete(key));
+    code.livingCode.catch((error: unknown) => {
+      if (codes.get(key) === code) codes.delete(key);
+      unavailable.refused(living, viewer.openid, error);
+    });
     return code;
   }
 }

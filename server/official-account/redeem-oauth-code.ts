@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
 import { type FailureFacts, RefusalError } from '../runtime/errors';
+import { createExpiringMap } from '../runtime/expiring-map';
 import type { Invocation } from '../runtime/invocation';
+import { createRateLimit } from '../runtime/rate-limit';
 import type { ApiHost } from '../tokens/api-host';
 import type { Answer } from '../upstream/client';
-import { incompleteAnswer, UpstreamError } from '../upstream/upstream-error';
+import { incompleteAnswer, isFinal, UpstreamError } from '../upstream/upstream-error';
 
 /** Resolves to the openid, at the service account, of the visitor who brought this OAuth code. */
 export type RedeemOauthCode = (code: string, invocation: Invocation) => Promise<string>;
 
 /** For this long a refused credential is not tried again: the next visitor's call would fail in the same way. */
 const REFUSAL_MS = 60_000;
+/** The life of an OAuth code: for this long a refused one is not sent again. */
+const CODE_LIFE_MS = 5 * 60_000;
+/** Calls a minute and instance, so that forged codes do not use up the account's quota, which closes the door for all visitors. */
+const LIMIT = 300;
+const WINDOW_MS = 60_000;
 
 const SNAPSHOT: FailureFacts = {
   api: '/sns/oauth2/access_token',
@@ -18,36 +26,55 @@ const SNAPSHOT: FailureFacts = {
     zh: '访客看到的是快照页，微信为其生成了虚拟 openid：需要访客打开完整页面。',
   },
 };
+const TOO_MANY: FailureFacts = {
+  api: '/sns/oauth2/access_token',
+  fault: 'too many OAuth codes',
+  remedy: {
+    en: `More than ${LIMIT} sessions were requested within a minute on one instance: with few real visitors, codes are being forged.`,
+    zh: `单个实例一分钟内请求了超过 ${LIMIT} 个会话：如果真实访客不多，则有人在伪造 code。`,
+  },
+};
 
 /**
  * A code works once, so the request is not repeated. Only the openid is taken from the answer: its tokens could read more about the
  * visitor than is needed here. https://developers.weixin.qq.com/doc/service/api/webdev/access/api_snsaccesstoken
  */
 export function createRedeemOauthCode(
-  { send, now }: ApiHost,
+  { send, steady }: Pick<ApiHost, 'send' | 'steady'>,
   { appid, secret }: { appid: string; secret: string },
 ): RedeemOauthCode {
   const route = 'GET /sns/oauth2/access_token';
+  const limit = createRateLimit({ limit: LIMIT, windowMs: WINDOW_MS, steady });
+  const refusedCodes = createExpiringMap<UpstreamError>(steady);
   let refusal: { error: UpstreamError; until: number } | undefined;
 
   return async (code, invocation) => {
-    if (refusal !== undefined && now() < refusal.until) throw refusal.error;
+    const name = createHash('sha256').update(code).digest('base64');
+    const known = refusal !== undefined && steady() < refusal.until ? refusal.error : refusedCodes.get(name);
+    if (known !== undefined) throw known;
+    const wait = limit(appid);
+    if (wait > 0) throw new RefusalError('RATE_LIMITED', TOO_MANY, wait);
+
     const fields = { appid, secret, code, grant_type: 'authorization_code' };
     const once = { leastMs: 0 };
-    return openidOf(await send({ route, fields, family: 'oauth', quota: appid, once }, invocation).catch(remember));
+    const answer = await send({ route, fields, family: 'oauth', quota: appid, once }, invocation).catch((error: unknown) => {
+      if (error instanceof UpstreamError && isFinal(error)) remember(name, error);
+      throw error;
+    });
+    return openidOf(answer);
   };
 
-  function remember(error: unknown): never {
-    if (error instanceof UpstreamError && error.retry === 'remember') {
-      const facts = { ...error.facts, fault: 'refused within the last minute, not requested again' };
-      refusal = { error: new UpstreamError(error.reason, facts, 'none'), until: now() + REFUSAL_MS };
-    }
-    throw error;
+  /** What is wrong with the code is remembered for the code; anything else for all. */
+  function remember(name: string, { reason, facts }: UpstreamError): void {
+    const error = new UpstreamError(reason, { ...facts, fault: 'refused before, not requested again' }, 'remembered');
+    if (reason === 'UNAUTHENTICATED') refusedCodes.set(name, error, steady() + CODE_LIFE_MS);
+    else refusal = { error, until: steady() + REFUSAL_MS };
   }
 }
 
 function openidOf({ openid, is_snapshotuser }: Answer): string {
-  if (is_snapshotuser === 1) throw new RefusalError('UNAUTHENTICATED', SNAPSHOT);
+  // Whatever WeChat writes for yes: the openid of a snapshot is not the visitor's.
+  if (is_snapshotuser && is_snapshotuser !== '0') throw new RefusalError('UNAUTHENTICATED', SNAPSHOT);
   if (typeof openid === 'string' && openid !== '') return openid;
   throw incompleteAnswer('/sns/oauth2/access_token', 'openid');
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Invocation, Now } from '../runtime/invocation';
+import type { Now } from '../runtime/ambient';
+import type { Invocation } from '../runtime/invocation';
 import type { AccessTokenSource } from '../tokens/cached-token';
 
 /** What a page passes to `wx.config`. `timestamp` in unix seconds. */

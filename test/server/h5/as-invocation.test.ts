@@ -6,15 +6,23 @@ function setUp(route: () => void) {
   const lines: string[] = [];
   const app = new Hono<H5Env>();
   app.onError((_, c) => c.body(null, 500));
-  app.use(asInvocation({ now: () => 1_790_000_000_000, random: () => 0, log: (line) => lines.push(line) }));
+  app.use(
+    asInvocation({
+      now: () => 1_790_000_000_000,
+      steady: () => 1_790_000_000_000,
+      random: () => 0,
+      log: (line) => lines.push(line),
+    }),
+  );
   app.get('/work', (c) => {
     c.var.fields.deadline = c.var.invocation.deadline.remaining();
     route();
     return c.json({ ok: true });
   });
   const context = { time_limit_in_ms: 3_000, request_id: 'trace-7' };
+  const startedAt = 1_790_000_000_000;
   const call = async (path = '/work', method = 'GET') =>
-    app.fetch(new Request(`http://function${path}`, { method }), { context });
+    app.fetch(new Request(`http://function${path}`, { method }), { context, startedAt });
   return { call, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 const refuse = (error: Error) => () => {

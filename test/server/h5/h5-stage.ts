@@ -30,6 +30,7 @@ export function h5Stage(options: Partial<LiveEntryH5Options> = {}) {
     issueLivingCode: () => issue,
     log: (line) => lines.push(line),
     now: () => NOW,
+    steady: () => NOW,
     random: () => 0,
     ...options,
   });

@@ -6,8 +6,12 @@ const LIN = { openid: 'oLin', livingid: 'lvOne' };
 function setUp() {
   const time = { now: 1_790_000_000_000 };
   const callFunction = jest.fn<Promise<unknown>, [object, number]>(async () => ({ allow: true }));
-  const authorize = createAuthorize(callFunction, () => time.now);
-  return { time, callFunction, authorize: (viewer = LIN, run = testInvocation()) => authorize(viewer, run) };
+  const authorize = createAuthorize(callFunction, { steady: () => time.now });
+  return {
+    time,
+    callFunction,
+    authorize: (viewer = LIN, run = testInvocation(), fresh = false) => authorize(viewer, run, fresh),
+  };
 }
 
 test.each([true, false])("the host's function decides: { allow: %p }", async (allow) => {
@@ -42,18 +46,31 @@ test('a function that fails lets no one in; the viewer may try again at once', a
   expect(await authorize()).toBe(true);
 });
 
-test('an answer is remembered for a minute from the question', async () => {
+test.each([
+  ['a grant', true, 60_000],
+  ['a denial, since the viewer may be paying right now,', false, 5_000],
+])('%s is remembered from the question on: %p for %i ms', async (_, allow, ms) => {
   const { time, callFunction, authorize } = setUp();
   callFunction.mockImplementationOnce(async () => {
     time.now += 2_000;
-    return { allow: false };
+    return { allow };
   });
-  expect(await authorize()).toBe(false);
-  time.now += 57_999;
-  expect(await authorize()).toBe(false);
+  expect(await authorize()).toBe(allow);
+  time.now += ms - 2_001;
+  expect(await authorize()).toBe(allow);
   expect(callFunction).toHaveBeenCalledTimes(1);
   time.now += 1;
+  callFunction.mockResolvedValueOnce({ allow: !allow });
+  expect(await authorize()).toBe(!allow);
+});
+
+test('a viewer who has just paid is asked about again at once, and the new answer counts', async () => {
+  const { callFunction, authorize } = setUp();
+  callFunction.mockResolvedValueOnce({ allow: false });
+  expect(await authorize()).toBe(false);
+  expect(await authorize(LIN, testInvocation(), true)).toBe(true);
   expect(await authorize()).toBe(true);
+  expect(callFunction).toHaveBeenCalledTimes(2);
 });
 
 test.each([

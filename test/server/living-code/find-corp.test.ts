@@ -12,7 +12,7 @@ const LIVING_CODE = 'POST /cgi-bin/living/get_living_code';
 async function callFor(app: AppCredential, corpid: string | undefined, ...script: object[]) {
   const host = scriptedHost(...script.map((answer) => ({ ...answer })), { errcode: 0 });
   await createAuthorizations(host.documents, 'wwsuite').put('wwcorp', { permanentCode: 'permanent code', at: START });
-  await storeSuiteTicket(host.documents, 'wwsuite', { suiteTicket: 'TICKET-1', at: START });
+  await storeSuiteTicket(host.documents, 'wwsuite', { suiteTicket: 'TICKET-1', at: START }, () => START);
   const corp = await createFindCorp(host, app, host.documents)(corpid, testInvocation());
   await corp.call(LIVING_CODE, {}, testInvocation());
   const keys = await host.documents.names('token');
@@ -48,7 +48,7 @@ test('a customized app with its permanent_code in the environment needs no store
 });
 
 test('a customized app uses the stored permanent_code as the secret of the corp, under its suite_id', async () => {
-  const app: AppCredential = { type: 'customized-app', suiteId: 'wwsuite' };
+  const app: AppCredential = { type: 'customized-app', suiteId: 'wwsuite', defaultCorpid: '' };
   const { corpid, calls, keys } = await callFor(app, undefined, issued('access_token', 'T1'));
   expect(corpid).toBe('wwcorp');
   expect(calls[0]).toEqual(['GET /cgi-bin/gettoken', { corpid: 'wwcorp', corpsecret: 'permanent code' }]);
@@ -56,7 +56,7 @@ test('a customized app uses the stored permanent_code as the secret of the corp,
 });
 
 test("a third-party app gets a corp's token with its permanent_code, in the name of the suite", async () => {
-  const app: AppCredential = { type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret' };
+  const app: AppCredential = { type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret', defaultCorpid: '' };
   const { calls } = await callFor(app, 'wwcorp', issued('suite_access_token', 'S1'), issued('access_token', 'T1'));
   expect(calls).toEqual([
     ['POST /cgi-bin/service/get_suite_token', { suite_id: 'wwsuite', suite_secret: 'suite secret', suite_ticket: 'TICKET-1' }],
@@ -66,8 +66,8 @@ test("a third-party app gets a corp's token with its permanent_code, in the name
 });
 
 test.each<AppCredential>([
-  { type: 'customized-app', suiteId: 'wwsuite' },
-  { type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret' },
+  { type: 'customized-app', suiteId: 'wwsuite', defaultCorpid: '' },
+  { type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret', defaultCorpid: '' },
 ])('a corp that has not authorized is refused: $type', async (app) => {
   await expect(callFor(app, 'wwother')).rejects.toMatchObject({
     reason: 'MISCONFIGURED',

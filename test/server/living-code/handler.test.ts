@@ -12,6 +12,7 @@ function setUp(issueLivingCode?: () => IssueLivingCode) {
     issueLivingCode: issueLivingCode ?? (() => issue),
     log: (line) => lines.push(line),
     now: () => 1_790_000_000_000,
+    steady: () => 1_790_000_000_000,
     random: () => 0,
   });
   const call = (event: unknown) => handle({ event, context: CONTEXT, openid: 'oLin' });

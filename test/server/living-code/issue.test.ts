@@ -12,8 +12,8 @@ function setUp(options: Partial<IssueLivingCodeOptions> = {}) {
     return { errcode: 0, living_code: `CODE-${issued}` } as Record<string, unknown>;
   });
   const findCorp = jest.fn(async (corpid: string | undefined) => ({ corpid: corpid ?? 'wwcorp', call }));
-  const issue = createIssueLivingCode({ findCorp, allowedLivingids: [], now: () => time.now, ...options });
-  const request = (viewer: { livingid: string; openid: string; corpid?: string } = LIN) => issue(viewer, testInvocation());
+  const issue = createIssueLivingCode({ findCorp, allowedLivingids: [], steady: () => time.now, ...options });
+  const request = (viewer: Parameters<typeof issue>[0] = LIN) => issue(viewer, testInvocation());
   const codeFor = async (viewer?: Parameters<typeof request>[0]) => (await request(viewer)).livingCode;
   return { time, call, findCorp, request, codeFor };
 }
@@ -89,10 +89,88 @@ test('a viewer whom the authorize function does not allow gets no code, not even
   authorize.mockResolvedValueOnce(false);
   await expect(codeFor()).rejects.toMatchObject({ reason: 'NOT_PERMITTED' });
   expect(call).toHaveBeenCalledTimes(1);
-  expect(authorize).toHaveBeenCalledWith({ openid: 'oLin', livingid: 'lvOne' }, expect.anything());
+  expect(authorize).toHaveBeenCalledWith({ openid: 'oLin', livingid: 'lvOne' }, expect.anything(), false);
 });
 
 test('a corp that is not found is the reason', async () => {
   const refusal = new UpstreamError('MISCONFIGURED', { fault: 'corp not authorized' }, 'none');
   await expect(setUp({ findCorp: () => Promise.reject(refusal) }).codeFor()).rejects.toBe(refusal);
+});
+
+test('a fresh request gets a new code, and a new decision who may enter', async () => {
+  const authorize = jest.fn(async () => true);
+  const { codeFor } = setUp({ authorize });
+  expect(await codeFor()).toBe('CODE-1');
+  expect(await codeFor({ ...LIN, fresh: true })).toBe('CODE-2');
+  expect(await codeFor()).toBe('CODE-2');
+  expect(authorize.mock.calls.map((given: unknown[]) => given[2])).toEqual([false, true, false]);
+});
+
+test('a clock that is set back makes no code live longer', async () => {
+  const { time, request } = setUp();
+  await request();
+  time.now += 100_000;
+  expect((await request()).expiresIn).toBe(180);
+});
+
+describe('a viewer', () => {
+  const livings = (count: number, openid = 'oLin') =>
+    Array.from({ length: count }, (_, living) => ({ livingid: `lv${living}`, openid }));
+
+  test('may cause ten calls a minute; after that the answer says when to come back', async () => {
+    const { time, call, request } = setUp();
+    for (const viewer of livings(10)) await request(viewer);
+    time.now += 20_000;
+    await expect(request({ livingid: 'lvOneMore', openid: 'oLin' })).rejects.toMatchObject({
+      reason: 'RATE_LIMITED',
+      retryAfter: 40,
+    });
+    expect(call).toHaveBeenCalledTimes(10);
+    expect(await request({ livingid: 'lv0', openid: 'oLin' })).toMatchObject({ ok: true });
+    time.now += 40_000;
+    expect(await request({ livingid: 'lvOneMore', openid: 'oLin' })).toMatchObject({ ok: true });
+  });
+
+  test('does not use up the calls of another one', async () => {
+    const { request } = setUp();
+    for (const viewer of livings(10)) await request(viewer);
+    expect(await request({ livingid: 'lvOneMore', openid: 'oWei' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a living that WeCom refuses', () => {
+  const refused = (errcode: number, reason: 'LIVING_UNAVAILABLE' | 'OPENID_REJECTED' = 'LIVING_UNAVAILABLE') =>
+    new UpstreamError(reason, { errcode }, 'none');
+  const viewers = (count: number) => Array.from({ length: count }, (_, viewer) => ({ livingid: 'lvOne', openid: `o${viewer}` }));
+  async function refusedFor(count: number, error: UpstreamError) {
+    const stage = setUp();
+    stage.call.mockRejectedValue(error);
+    for (const viewer of viewers(count)) await expect(stage.request(viewer)).rejects.toMatchObject({ reason: error.reason });
+    return stage;
+  }
+
+  test('because another app made it (92008) costs one call for all viewers, for half a minute', async () => {
+    const { time, call, request } = await refusedFor(100, refused(92008));
+    expect(call).toHaveBeenCalledTimes(1);
+    time.now += 30_000;
+    await expect(request()).rejects.toMatchObject({ reason: 'LIVING_UNAVAILABLE' });
+    expect(call).toHaveBeenCalledTimes(2);
+  });
+
+  test('with an errcode that is not known costs two calls: only a second viewer shows that it is about the living', async () => {
+    const { call } = await refusedFor(100, refused(99_999));
+    expect(call).toHaveBeenCalledTimes(2);
+  });
+
+  test('for a reason of the viewer is asked for the next viewer', async () => {
+    const { call } = await refusedFor(3, refused(40073, 'OPENID_REJECTED'));
+    expect(call).toHaveBeenCalledTimes(3);
+  });
+
+  test('is no other living, and no other corp', async () => {
+    const { call, request } = await refusedFor(2, refused(92008));
+    await expect(request({ ...LIN, livingid: 'lvTwo' })).rejects.toThrow();
+    await expect(request({ ...LIN, corpid: 'wwother' })).rejects.toThrow();
+    expect(call).toHaveBeenCalledTimes(3);
+  });
 });

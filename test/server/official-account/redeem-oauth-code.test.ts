@@ -28,8 +28,8 @@ test('a code is redeemed once, and only the openid is taken from the answer', as
   expect(await host.documents.names('token')).toEqual([]);
 });
 
-test('the invented openid of a snapshot page is not a viewer', async () => {
-  const { redeem } = setUp({ ...ANSWER, is_snapshotuser: 1 }, { ...ANSWER, is_snapshotuser: 0 });
+test.each([1, '1', true, 'true'])('the invented openid of a snapshot page is not a viewer: %j', async (yes) => {
+  const { redeem } = setUp({ ...ANSWER, is_snapshotuser: yes }, { ...ANSWER, is_snapshotuser: 0 });
   await expect(redeem()).rejects.toMatchObject({
     reason: 'UNAUTHENTICATED',
     facts: { fault: 'the openid of a snapshot page', remedy: { zh: expect.stringContaining('快照页') } },
@@ -54,7 +54,7 @@ test('a refused secret is not tried again for a minute: the next visitor would f
   host.advance(59_999);
   await expect(redeem('SECOND')).rejects.toMatchObject({
     reason: 'MISCONFIGURED',
-    facts: { errcode: 40125, fault: 'refused within the last minute, not requested again' },
+    facts: { errcode: 40125, fault: 'refused before, not requested again' },
   });
   expect(host.requests).toHaveLength(1);
   host.advance(1);
@@ -66,4 +66,25 @@ test('a refused code says nothing about the next one', async () => {
   const { redeem } = setUp(used, ANSWER);
   await expect(redeem()).rejects.toBe(used);
   expect(await redeem('NEXT')).toBe('oLin');
+});
+
+test('an untrusted IP is not tried again for a minute either', async () => {
+  const { host, redeem } = setUp(new UpstreamError('MISCONFIGURED', { errcode: 40164 }, 'none'), ANSWER);
+  for (const code of ['FIRST', 'SECOND']) await expect(redeem(code)).rejects.toMatchObject({ facts: { errcode: 40164 } });
+  expect(host.requests).toHaveLength(1);
+});
+
+test('a code that WeChat has refused is not sent again', async () => {
+  const { host, redeem } = setUp(new UpstreamError('UNAUTHENTICATED', { errcode: 40029 }, 'none'));
+  for (let time = 0; time < 500; time += 1) await expect(redeem('FORGED')).rejects.toMatchObject({ reason: 'UNAUTHENTICATED' });
+  expect(host.requests).toHaveLength(1);
+});
+
+test('one instance redeems at most 300 codes a minute, so that forged ones do not use up the quota', async () => {
+  const { host, redeem } = setUp(...Array.from({ length: 301 }, () => ANSWER));
+  for (let code = 0; code < 300; code += 1) await redeem(`CODE-${code}`);
+  await expect(redeem('ONE MORE')).rejects.toMatchObject({ reason: 'RATE_LIMITED', retryAfter: 60 });
+  expect(host.requests).toHaveLength(300);
+  host.advance(60_000);
+  expect(await redeem('ONE MORE')).toBe('oLin');
 });

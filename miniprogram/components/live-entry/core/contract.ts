@@ -42,6 +42,8 @@ export type LivingCodeResult = LivingCodeGrant | Refusal;
 export interface LivingCodeRequest {
   livingid: string;
   corpid?: string;
+  /** A new code and a new decision who may enter, past what the server remembers. */
+  fresh?: true;
 }
 
 /** Fetches a code. The result is validated by `readLivingCodeResult`; a rejection counts as a network failure. */

@@ -1,0 +1,42 @@
+import type { Now } from '../runtime/ambient';
+import { createExpiringMap } from '../runtime/expiring-map';
+import { UpstreamError } from '../upstream/upstream-error';
+import { viewerKey } from './viewer-key';
+
+/**
+ * Livings that WeCom has just refused. A page with a wrong livingid is opened by many viewers, and each call for it would count as an
+ * error of the corp: after 2,000 in an hour WeCom refuses all calls.
+ */
+export interface UnavailableLivings {
+  /** @throws the refusal of a moment ago */
+  check(living: string): void;
+  /** Remembers the refusal, if it is about the living and not about the viewer. */
+  refused(living: string, openid: string, error: unknown): void;
+}
+
+/** Short: the organizer may be mending it. */
+const REMEMBER_MS = 30_000;
+
+export function createUnavailableLivings(steady: Now): UnavailableLivings {
+  const refusals = createExpiringMap<{ error: UpstreamError; viewer: string; certain: boolean }>(steady);
+  return {
+    check(living) {
+      const refusal = refusals.get(living);
+      if (refusal?.certain) throw refusal.error;
+    },
+    refused(living, openid, error) {
+      if (!(error instanceof UpstreamError) || error.reason !== 'LIVING_UNAVAILABLE') return;
+      const { reason, facts } = error;
+      const before = refusals.get(living);
+      const viewer = viewerKey(openid);
+      // An errcode that the table does not know may be about this one viewer: it takes a second one to be sure.
+      const certain =
+        LIVING_ERRCODES.has(facts.errcode) || (before?.error.facts.errcode === facts.errcode && before?.viewer !== viewer);
+      const remembered = new UpstreamError(reason, { ...facts, fault: 'refused before, not requested again' }, 'remembered');
+      refusals.set(living, { error: remembered, viewer, certain }, steady() + REMEMBER_MS);
+    },
+  };
+}
+
+/** 不允许跨企业调用, 不允许跨应用调用, 当前应用没权限操作这个直播. https://developer.work.weixin.qq.com/document/path/90313 */
+const LIVING_ERRCODES: ReadonlySet<number | undefined> = new Set([92002, 92003, 92008]);
