@@ -78,7 +78,8 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     const code = refresher.held();
     if (!code || (readyCode && readyCode.expiresAt <= clock.now())) removeTag();
     if (!active()) return;
-    if (!code && (state.status === 'preparing' || state.status === 'loading')) refresher.request();
+    if (!code && state.status === 'preparing') refresher.prefetch();
+    if (!code && state.status === 'loading') refresher.request();
     const current = permission.current();
     if (current.error && !readyCode && state.status !== 'error') fail(current.error);
     if (current.status === 'granted' && code) insertTag(code, current);
@@ -124,7 +125,6 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   /** Starts again after the code has expired or something has failed. */
   function restart(status: 'preparing' | 'loading'): void {
     set({ status });
-    if (!refresher.held()) refresher.request();
     if (permission.current().status === 'refused') permission.request();
     update();
   }
@@ -145,19 +145,20 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     onActivity,
     setVisible(nowVisible) {
       visible = nowVisible;
-      onActivity();
+      update();
+      if (state.status === 'expired' && active()) restart('preparing');
     },
     tap() {
       if (readyCode) return;
-      if (state.status === 'preparing') set({ status: 'loading' });
+      if (state.status === 'preparing') restart('loading');
       if (state.status === 'expired' || (state.status === 'error' && state.error.retryable && refresher.wait() === 0)) {
         context.allowRedirect();
         restart('loading');
       }
     },
     refresh() {
-      context.cache.forget(request);
       reset();
+      refresher.discard();
       restart('preparing');
     },
     dispose() {

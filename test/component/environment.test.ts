@@ -8,9 +8,11 @@ beforeEach(() => {
 
 test.each([
   ["Moments' single-page mode", { scene: 1154 }, '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
-  ['WeCom, detected by environment', { environment: 'wxwork' }, '直播需在微信中观看，请用微信打开此小程序。'],
-  ['WeCom, detected by wx.qy', { qy: {} }, '直播需在微信中观看，请用微信打开此小程序。'],
-  ['a WeChat without wx.cloud', { cloud: false }, '当前微信版本过低，请更新后再进入直播间。'],
+  ['WeCom, detected by environment', { environment: 'wxwork' }, '请在微信中打开本小程序观看直播。'],
+  ['WeCom, detected by wx.qy', { qy: {} }, '请在微信中打开本小程序观看直播。'],
+  ['a WeChat without wx.cloud', { cloud: false }, '当前微信版本不支持，请更新后重试。'],
+  ['a chat tool', { category: 'chatTool' }, '请从聊天列表下拉打开本小程序，再进入直播间。'],
+  ['a native page of WeChat', { category: 'nativeFunctionalized' }, '请从聊天列表下拉打开本小程序，再进入直播间。'],
 ])('in %s it sends no request and shows what to do instead', async (_where, client, sentence) => {
   startWechat(client);
   const page = await mountEntry();
@@ -43,9 +45,17 @@ test('the older APIs are used where the newer ones are missing', async () => {
   Object.assign(wx, {
     getEnterOptionsSync: undefined,
     getAppBaseInfo: undefined,
+    getApiCategory: undefined,
     getLaunchOptionsSync: () => ({ scene: 1001 }),
     getSystemInfoSync: () => ({ language: 'en' }),
   });
   const page = await mountEntry();
   expect(page.body.textContent).toBe('Enter the live room');
+});
+
+test('the slow getSystemInfoSync is called once for an entry, however often the viewer taps', async () => {
+  startWechat();
+  const page = await mountEntry();
+  for (let tap = 0; tap < 5; tap += 1) await page.tap();
+  expect(wechat.getSystemInfoSync).toHaveBeenCalledTimes(1);
 });

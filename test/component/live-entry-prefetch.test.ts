@@ -78,7 +78,7 @@ test('refresh() requests a new code', async () => {
 
 test('after detach, no timer and no observer remains', async () => {
   const page = await mountEntry();
-  expect(jest.getTimerCount()).toBe(1);
+  expect(jest.getTimerCount()).toBe(2);
   page.unmount();
   expect(jest.getTimerCount()).toBe(0);
   expect(page.disconnected).toEqual(['entry']);
@@ -90,4 +90,36 @@ test('while disabled, it sends no request', async () => {
   expect(requests()).toBe(0);
   await page.set({ off: false });
   expect(requests()).toBe(1);
+});
+
+describe('where the observer reports nothing, as in a scroll-view of Skyline', () => {
+  const at = (rect: object | null) => ({
+    select: () => ({ boundingClientRect: (answer: (found: object | null) => void) => ({ exec: () => answer(rect) }) }),
+  });
+  async function unobserved(rect: object | null) {
+    const page = await mount('<live-entry id="entry" livingid="{{livingid}}" />');
+    Object.assign(page.entry().instance, { createSelectorQuery: () => at(rect) });
+    return page;
+  }
+
+  test('an entry that is in view fetches its code a second later', async () => {
+    await unobserved({ top: 600, bottom: 646 });
+    await settle(999);
+    expect(wechat.callFunction).not.toHaveBeenCalled();
+    await settle(1);
+    expect(wechat.callFunction).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([[{ top: 700, bottom: 746 }], [{ top: -50, bottom: 0 }], [null]])('one that is not does not: %j', async (rect) => {
+    await unobserved(rect);
+    await settle(5_000);
+    expect(wechat.callFunction).not.toHaveBeenCalled();
+  });
+
+  test('an observer that has reported is believed', async () => {
+    const page = await unobserved({ top: 600, bottom: 646 });
+    await page.setVisibleRatio(0);
+    await settle(5_000);
+    expect(wechat.callFunction).not.toHaveBeenCalled();
+  });
 });

@@ -109,7 +109,7 @@ test('a network failure is shown under the button, and the next tap requests aga
   wechat.callFunction.mockRejectedValue({ errCode: -601003, errMsg: 'cloud.callFunction:fail network' });
   const page = await mountEntry();
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
-  expect(page.body.textContent).toContain('无法连接直播间，请检查网络后重试。');
+  expect(page.body.textContent).toContain('直播间连接失败，请稍后重试。');
   expect(page.body.textContent).toContain('再试一次');
   wechat.callFunction.mockResolvedValue({ result: grant() });
   await page.tap();
@@ -132,18 +132,19 @@ test('the host gets the reason and traceId of a refusal', async () => {
   wechat.callFunction.mockResolvedValue({ result: refusal });
   const page = await mountEntry();
   expect(page.events).toEqual([['error', { reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-9' }]]);
-  expect(page.body.textContent).toContain('你还不能观看这场直播');
+  expect(page.body.textContent).toContain('你暂无观看权限');
 });
 
 test('after RATE_LIMITED no request is sent before retryAfter', async () => {
+  jest.spyOn(Math, 'random').mockReturnValue(0);
   wechat.callFunction.mockResolvedValue({
     result: { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 't' },
   });
   const page = await mountEntry();
-  expect(page.body.textContent).toContain('请 12 秒后再试');
+  expect(page.body.textContent).toContain('12 秒后可重试');
   await settle(5_000);
   await page.tap();
-  expect(page.body.textContent).toContain('请 7 秒后再试');
+  expect(page.body.textContent).toContain('7 秒后可重试');
   expect(wechat.callFunction).toHaveBeenCalledTimes(1);
 });
 
@@ -153,5 +154,5 @@ test('when WeChat refuses to navigate, the entry shows what to do', async () => 
   wechat.navigate.mock.calls[0]?.[0].fail({ errMsg: 'navigateToMiniProgram:fail invalid appid' });
   await settle();
   expect(page.events.at(-1)).toEqual(['error', { reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }]);
-  expect(page.body.textContent).toContain('无法打开直播间，请重试');
+  expect(page.body.textContent).toContain('直播间打开失败，请重试');
 });

@@ -75,11 +75,43 @@ test('the content of the slot replaces the button and handles the tap', async ()
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('with a custom slot, an error is still shown', async () => {
-  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail' });
-  const page = await mount('<live-entry id="entry" livingid="{{livingid}}" custom><view>海报</view></live-entry>');
-  await page.setVisibleRatio(1);
-  expect(page.body.textContent).toBe('海报无法连接直播间，请检查网络后重试。');
+describe('a sentence', () => {
+  const SENTENCE = '直播间连接失败，请稍后重试。';
+  async function failing(attributes: string, part: string) {
+    wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail' });
+    const page = await mount(`<live-entry id="entry" livingid="{{livingid}}" ${attributes}><view>海报</view></live-entry>`);
+    await page.setVisibleRatio(1);
+    const before = [page.body.textContent.includes(SENTENCE), wechat.showToast.mock.calls.length];
+    await page.tap(part);
+    return { before, after: [page.body.textContent.includes(SENTENCE), wechat.showToast.mock.calls.map(([{ title }]) => title)] };
+  }
+
+  test.each([
+    ['of a custom entry is a toast after a tap: an avatar has no room for it', 'custom', '.custom-slot'],
+    ['is a toast where the host wants it', 'notice="toast"', '.button'],
+  ])('%s', async (_, attributes, part) => {
+    expect(await failing(attributes, part)).toEqual({ before: [false, 0], after: [false, [SENTENCE]] });
+  });
+
+  test.each([
+    ['of the built-in button is below it', '', '.button'],
+    ['of a custom entry is below it where the host wants it', 'custom notice="below"', '.custom-slot'],
+  ])('%s', async (_, attributes, part) => {
+    expect(await failing(attributes, part)).toEqual({ before: [true, 0], after: [true, []] });
+  });
+
+  test('is left to the host', async () => {
+    expect(await failing('custom notice="none"', '.custom-slot')).toEqual({ before: [false, 0], after: [false, []] });
+  });
+
+  test('of a client that cannot open live rooms is a toast too, at each tap', async () => {
+    startWechat({ environment: 'wxwork' });
+    const page = await mount('<live-entry id="entry" livingid="{{livingid}}" custom><view>海报</view></live-entry>');
+    await page.setVisibleRatio(1);
+    await page.tap('.custom-slot');
+    await page.tap('.custom-slot');
+    expect(wechat.showToast.mock.calls.map(([{ title }]) => title)).toEqual(Array(2).fill('请在微信中打开本小程序观看直播。'));
+  });
 });
 
 test('external classes apply to the button, its states and the sentence', async () => {

@@ -1,5 +1,5 @@
 import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
-import { consoleLines, grant, mountEntry, startWechat, wechat } from './mount';
+import { consoleLines, grant, mountEntry, settle, startWechat, wechat } from './mount';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -10,6 +10,14 @@ test('env and function-name select the cloud function', async () => {
   await mountEntry('env="prod-1" function-name="enterLive"', { livingid: 'lvEnv' });
   const data = { action: 'getLivingCode', livingid: 'lvEnv' };
   expect(wechat.callFunction.mock.calls).toEqual([[{ name: 'enterLive', data, config: { env: 'prod-1' } }]]);
+});
+
+test('the cloud function is told that a code must be a new one', async () => {
+  const page = await mountEntry();
+  page.entry().instance.refresh();
+  await settle();
+  const sent = wechat.callFunction.mock.calls.map(([call]) => call.data.fresh);
+  expect(sent).toEqual([undefined, true]);
 });
 
 test('for a shared environment, cloudSource takes a wx.cloud.Cloud instance', async () => {

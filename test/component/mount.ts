@@ -31,6 +31,8 @@ export const wechat = {
   callFunction: jest.fn(),
   navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
   showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
+  showToast: jest.fn<void, [{ title: string }]>(),
+  getSystemInfoSync: jest.fn<object, []>(),
 };
 
 /** What the component wrote to the console. */
@@ -46,20 +48,23 @@ for (const level of ['warn', 'error'] as const) {
 export const grant = (livingCode = 'CODE-1', expiresIn = 280) => ({ ok: true, livingCode, expiresIn });
 
 export function startWechat(
-  given: { scene?: number; language?: string; environment?: string; qy?: object; cloud?: boolean } = {},
+  given: { scene?: number; language?: string; environment?: string; qy?: object; cloud?: boolean; category?: string } = {},
 ) {
   for (const call of Object.values(wechat)) call.mockReset();
   consoleLines.length = 0;
   wechat.callFunction.mockImplementation(() => Promise.resolve({ result: grant() }));
-  const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true } = given;
+  const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true, category = 'default' } = given;
+  wechat.getSystemInfoSync.mockImplementation(() => ({ language, environment, windowHeight: 700 }));
   Object.assign(wx, {
     cloud: cloud ? { callFunction: wechat.callFunction } : undefined,
     qy,
     navigateToMiniProgram: wechat.navigate,
     showModal: wechat.showModal,
+    showToast: wechat.showToast,
+    getApiCategory: () => category,
     getEnterOptionsSync: () => ({ scene }),
     getAppBaseInfo: () => ({ language }),
-    getSystemInfoSync: () => ({ language, environment }),
+    getSystemInfoSync: wechat.getSystemInfoSync,
   });
 }
 

@@ -64,7 +64,7 @@ test('two entries with the same livingid request one code', async () => {
 test('host, viewer and log (by traceId) get a refusal; nothing is retried without a tap', async () => {
   const opened = await open();
   const { message, received, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoForeign' });
-  await eventually(() => message.textContent(), '暂时无法进入这场直播，可能已取消，请向主办方确认。');
+  await eventually(() => message.textContent(), '暂时无法进入该直播，请联系主办方。');
   const [error] = (await received()) as LiveEntryError[];
   expect(error).toEqual({ reason: 'LIVING_UNAVAILABLE', retryable: false, traceId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
   expect(await opened.page.locator('.operator').textContent()).toContain(error?.traceId);
@@ -83,7 +83,7 @@ test('WeCom is down: the viewer can try again, and enters when it is up', async 
     fault: { httpStatus: 502 },
   });
   const { own, message, tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson3' });
-  await eventually(() => message.textContent(), '无法连接直播间，请检查网络后重试。', 15_000);
+  await eventually(() => message.textContent(), '直播间连接失败，请稍后重试。', 15_000);
   expect(await own.getByRole('button').textContent()).toBe('再试一次');
   sandbox().wecom.clearFaults();
   await own.getByRole('button').tap();

@@ -71,7 +71,7 @@ test.each([
 
 test('in an old WeChat it asks to update', async () => {
   const { message } = await window(WECHAT.replace('8.0.50', '7.0.11'));
-  expect(await message.textContent()).toBe('当前环境无法打开直播间，请更新微信后重试。');
+  expect(await message.textContent()).toBe('当前微信版本不支持，请更新后重试。');
 });
 
 test('in a frame of another page it asks to open the page by itself, and a tap does so', async () => {
@@ -99,7 +99,7 @@ test('an account without permission for open tags: the tag stays empty, and the 
   await eventually(async () => asked.slice(before).includes('POST /living-code'), true);
   await tag.waitFor({ state: 'attached' });
   await forward(6000);
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '当前环境无法打开直播间，请更新微信后重试。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '当前微信版本不支持，请更新后重试。');
   expect(await button.textContent()).toBe('再试一次');
   running.h5.account.world.account.verified = true;
   await web.locator('#enter .live-entry-box').tap({ position: { x: 20, y: 20 } });
@@ -135,7 +135,7 @@ test('the same page on a foreign origin gets no session, no signature and no cod
   const before = sandbox().wecom.calls.length;
   const { page, phone, asked } = await open({ at: `http://127.0.0.1:${port}/`, waitFor: 'nothing' });
   const web = phone.frameLocator('#page');
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '无法连接直播间，请检查网络后重试。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '直播间连接失败，请稍后重试。');
   expect([...asked].sort()).toEqual(['GET /connect/oauth2/authorize', 'GET /js-sdk-config', 'POST /session']);
   expect(await web.locator('wx-open-launch-weapp').count()).toBe(0);
   expect(sandbox().wecom.calls.length).toBe(before);

@@ -55,7 +55,7 @@ test('a state in our format that is not this tab’s is refused with a sentence;
     path: `/?code=code-of-somebody-else&state=le${'1'.repeat(38)}`,
     waitFor: 'nothing',
   });
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '无法识别你的微信身份，请关闭后重新打开。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '未能获取你的微信身份，请退出后重新进入。');
   expect(asked.filter((each) => !each.endsWith('js-sdk-config'))).toEqual([]);
   await button.tap();
   await eventually(async () => asked.includes('POST /session'), true);
@@ -77,6 +77,6 @@ test('a code and state that do not belong to this redirect are refused, and OAut
     sessionStorage.removeItem(Object.keys(sessionStorage).find((name) => name.startsWith('live-entry')) ?? '');
     setTimeout(() => location.assign('/?second'));
   });
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '无法识别你的微信身份，请关闭后重新打开。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '未能获取你的微信身份，请退出后重新进入。');
   expect(asked.slice(before).filter((each) => !each.endsWith('js-sdk-config'))).toEqual(['GET /connect/oauth2/authorize']);
 });

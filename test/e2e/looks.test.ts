@@ -31,7 +31,7 @@ test('an error in English', async () => {
   await restart(() => page.getByRole('switch', { name: 'No permission' }).click());
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('This entrance is not set up yet. Please contact the organiser.');
+  expect(await alert.textContent()).toBe('Entry to this live stream is unavailable. Please contact the organiser.');
 });
 
 test('the theme switch applies to the open page', async () => {

@@ -24,12 +24,12 @@ const FAULTS = [
   },
   {
     name: '非本应用直播',
-    viewerReads: '暂时无法进入这场直播，可能已取消，请向主办方确认。',
+    viewerReads: '暂时无法进入该直播，请联系主办方。',
     operatorReads: ['LIVING_UNAVAILABLE', '92008', '请用本应用的接口创建直播'],
   },
   {
     name: '企业微信宕机',
-    viewerReads: '无法连接直播间，请检查网络后重试。',
+    viewerReads: '直播间连接失败，请稍后重试。',
     operatorReads: ['UPSTREAM_UNAVAILABLE', 'http 502'],
   },
 ];
@@ -55,13 +55,13 @@ test('请求太频繁: the viewer reads how long to wait, and a tap before that 
   const opened = await open();
   await opened.ready();
   await flip(opened, '请求太频繁');
-  await eventually(async () => /请.*再试。/.test(await sentence(opened)), true);
+  await eventually(async () => /秒后可重试。/.test(await sentence(opened)), true);
   const asked = await opened.upstream();
   expect(asked).toContain('get_living_code 45009');
   expect(await opened.lastLog.textContent()).toContain('RATE_LIMITED');
 
   await opened.phone.getByRole('button', { name: /进入直播间/ }).click();
-  await eventually(async () => /^当前进入人数过多，请 \d+ 秒后再试。$/.test(await sentence(opened)), true);
+  await eventually(async () => /^当前进入人数较多，\d+ 秒后可重试。$/.test(await sentence(opened)), true);
   expect(await opened.upstream()).toEqual(asked);
 });
 

@@ -42,5 +42,5 @@ test('inside WeCom the entry sends the viewer to WeChat', async () => {
   await page.getByRole('radio', { name: '企业微信' }).check();
   const alert = phone.getByRole('alert');
   await alert.waitFor();
-  expect(await alert.textContent()).toBe('直播需在微信中观看，请用微信打开此小程序。');
+  expect(await alert.textContent()).toBe('请在微信中打开本小程序观看直播。');
 });

@@ -8,12 +8,15 @@ import type { LaunchMode } from './core/launch-target';
 import { createLivingCodeCache } from './core/living-code-cache';
 import { type TemplateData, templateData } from './core/template-data';
 import { componentTextsOf, type Language } from './core/texts';
-import { systemLanguage, unsupportedClient } from './environment';
-import { cloudSource, livingCodeSource } from './living-code-source';
+import { type Client, detectClient } from './environment';
+import { cloudSource, livingCodeSource, onSourceChange } from './living-code-source';
 import { navigate } from './navigator';
 
 /** Shared by all entries of the app. */
 const cache = createLivingCodeCache(clock);
+
+/** After this time the entry looks for itself whether it is in view. */
+const OBSERVER_TIMEOUT_MS = 1000;
 
 const properties = {
   /** The `livingid` of the live stream. The entry waits until it is set. */
@@ -36,6 +39,8 @@ const properties = {
   disabled: { type: Boolean, value: false },
   /** Shows the content of the slot instead of the built-in button. */
   custom: { type: Boolean, value: false },
+  /** Where sentences appear: `below`, as a `toast` after a tap, or `none`; empty: `below`, with `custom` a `toast`. */
+  notice: String,
   /** Inline style of the outermost box. */
   style: String,
 };
@@ -47,13 +52,23 @@ type Methods = {
   onTap(): void;
   update(): void;
   render(): void;
+  measure(): void;
   mode(): LaunchMode;
   language(): Language;
   context(): ControllerContext;
 };
 
 /** Fields of an instance besides its data. */
-type Fields = { controller: Controller; state: EntryState; observer: WechatMiniprogram.IntersectionObserver };
+type Fields = {
+  client: Client;
+  controller: Controller;
+  state: EntryState;
+  observer: WechatMiniprogram.IntersectionObserver;
+  observed: boolean;
+  /** The viewer has tapped and has not read a sentence since. */
+  tapped: boolean;
+  cleanUp: () => void;
+};
 
 Component<TemplateData, typeof properties, Methods, [], Fields>({
   options: { virtualHost: true },
@@ -61,7 +76,7 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
   properties,
   data,
   observers: {
-    'livingid, mode, corpid, prefetch, disabled, text, lang'() {
+    'livingid, mode, corpid, prefetch, disabled, text, lang, custom, notice'() {
       // WeChat sets the initial values before `attached`.
       if (this.controller) this.update();
     },
@@ -69,12 +84,23 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
   lifetimes: {
     attached() {
       this.state = IDLE;
+      this.client = detectClient();
       this.controller = createController(this.context());
       this.update();
       this.observer = this.createIntersectionObserver({}).relativeToViewport();
-      this.observer.observe('.live-entry', (entry) => this.controller.setVisible(entry.intersectionRatio > 0));
+      this.observer.observe('.live-entry', (entry) => {
+        this.observed = true;
+        this.controller.setVisible(entry.intersectionRatio > 0);
+      });
+      const cancelMeasure = clock.after(OBSERVER_TIMEOUT_MS, () => this.measure());
+      const stopListening = onSourceChange(() => this.update());
+      this.cleanUp = () => {
+        cancelMeasure();
+        stopListening();
+      };
     },
     detached() {
+      this.cleanUp();
       this.observer.disconnect();
       this.controller.dispose();
     },
@@ -93,7 +119,19 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       this.controller.refresh();
     },
     onTap() {
+      this.tapped = true;
       this.controller.tap();
+      this.render();
+    },
+    /** In Skyline the observer reports nothing inside a scroll-view. */
+    measure() {
+      const query = this.createSelectorQuery().select('.live-entry');
+      query
+        .boundingClientRect((rect) => {
+          const inView = rect && rect.bottom > 0 && rect.top < this.client.windowHeight;
+          if (inView && !this.observed) this.controller.setVisible(true);
+        })
+        .exec();
     },
     update() {
       const { livingid, corpid, prefetch, disabled } = this.data;
@@ -101,15 +139,22 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       this.render();
     },
     render() {
-      const { text, disabled } = this.data;
-      this.setData(templateData(this.state, { mode: this.mode(), text, language: this.language(), disabled }));
+      const { text, disabled, custom } = this.data;
+      const shown = templateData(this.state, { mode: this.mode(), text, language: this.language(), disabled });
+      const notice = this.data.notice || (custom ? 'toast' : 'below');
+      if (this.tapped && shown.message && shown.status !== 'loading') {
+        this.tapped = false;
+        if (notice === 'toast') wx.showToast({ title: shown.message, icon: 'none', duration: 3000 });
+      }
+      if (notice !== 'below') shown.message = '';
+      this.setData(shown);
     },
     mode() {
       return this.data.mode === 'replay' ? 'replay' : 'live';
     },
     language() {
       const lang = this.data.lang;
-      return lang ? (/^zh/i.test(lang) ? 'zh-CN' : 'en') : systemLanguage();
+      return lang ? (/^zh/i.test(lang) ? 'zh-CN' : 'en') : this.client.language;
     },
     context() {
       const source = () => livingCodeSource(this.data.env, this.data.functionName);
@@ -118,7 +163,7 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
         clock,
         navigate,
         source: () => source() || cloudSource(),
-        unsupportedReason: () => unsupportedClient() || (source() ? undefined : 'no-cloud'),
+        unsupportedReason: () => this.client.unsupportedReason() || (source() ? undefined : 'no-cloud'),
         confirm: (onAnswer) => {
           const texts = componentTextsOf(this.language());
           wx.showModal({

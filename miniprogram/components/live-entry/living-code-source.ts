@@ -18,16 +18,26 @@ export interface CloudSourceOptions {
 }
 
 let hostSource: LivingCodeSource | undefined;
+let listeners: (() => void)[] = [];
 
 /** Replaces the cloud function for all entries. Required in a plugin, where `wx.cloud` belongs to the plugin's owner. */
 export function setLivingCodeSource(source: LivingCodeSource): void {
   hostSource = source;
+  for (const changed of listeners) changed();
+}
+
+/** A host may set its source after the first entries are there. Returns the function that ends it. */
+export function onSourceChange(changed: () => void): () => void {
+  listeners = listeners.concat(changed);
+  return () => {
+    listeners = listeners.filter((listener) => listener !== changed);
+  };
 }
 
 /** A source that calls the cloud function `liveEntry`. It never calls `wx.cloud.init`: the host chooses the environment. */
 export function cloudSource(options: CloudSourceOptions = {}): LivingCodeSource {
   return (request: LivingCodeRequest) => {
-    const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid };
+    const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid, fresh: request.fresh };
     const name = options.functionName || 'liveEntry';
     const call = options.env ? { name, data, config: { env: options.env } } : { name, data };
     return (options.cloud || wx.cloud).callFunction(call).then(

@@ -17,6 +17,7 @@ export interface LiveEntryProperties {
   functionName?: string;
   disabled?: boolean;
   custom?: boolean;
+  notice?: '' | 'below' | 'toast' | 'none';
   style?: string;
 }
 

@@ -49,23 +49,27 @@ test('there is one request at a time', async () => {
 });
 
 test('after a request, the next one without a tap is allowed ten seconds later', async () => {
-  const { clock, refresher } = await setUp();
-  expect(refresher.canPrefetch()).toBe(false);
+  const { clock, asked, last, refresher } = await setUp();
+  await last().answer(grant('a', 1));
   await clock.advance(9_999);
-  expect(refresher.canPrefetch()).toBe(false);
+  refresher.prefetch();
+  expect(asked).toHaveLength(1);
   await clock.advance(1);
-  expect(refresher.canPrefetch()).toBe(true);
+  refresher.prefetch();
+  expect(asked).toHaveLength(2);
 });
 
 test('retryAfter delays the next request, with and without a tap', async () => {
-  const { clock, last, refresher } = await setUp();
+  const { clock, asked, last, refresher } = await setUp();
   expect(refresher.wait()).toBe(0);
   await last().answer(refusal('RATE_LIMITED', true, 60));
   expect(refresher.wait()).toBe(60);
   await clock.advance(59_500);
-  expect([refresher.wait(), refresher.canPrefetch()]).toEqual([1, false]);
+  refresher.prefetch();
+  expect([refresher.wait(), asked.length]).toEqual([1, 1]);
   await clock.advance(500);
-  expect([refresher.wait(), refresher.canPrefetch()]).toEqual([0, true]);
+  refresher.prefetch();
+  expect([refresher.wait(), asked.length]).toEqual([0, 2]);
 });
 
 test('schedule replaces the pending renewal, and cancels it when no renewal is allowed', async () => {
@@ -100,8 +104,8 @@ test('reset ignores the result of a request in progress and allows the next one'
   refresher.reset();
   await asked[0]?.answer(refusal('RATE_LIMITED', true, 60));
   expect(onResult).not.toHaveBeenCalled();
-  expect([refresher.wait(), refresher.canPrefetch()]).toEqual([0, true]);
-  refresher.request();
+  expect(refresher.wait()).toBe(0);
+  refresher.prefetch();
   await settled();
   expect(asked.map(({ request }) => request.livingid)).toEqual(['lvOne', 'lvTwo']);
   await last().answer(grant('CODE-2'));

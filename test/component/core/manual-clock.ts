@@ -18,6 +18,7 @@ export function manualClock(start = 1_000_000): ManualClock {
   const nextDue = (until: number) => [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
+    random: () => 0,
     after(ms, run) {
       const timer = { at: now + ms, run };
       timers.add(timer);

@@ -32,27 +32,27 @@ test('a second attempt keeps the line under the button, so that the layout does 
 test('a retryable error changes the label, any other error keeps it', () => {
   expect(templateData(failed('UPSTREAM_UNAVAILABLE', true), ZH)).toMatchObject({
     label: '再试一次',
-    message: '无法连接直播间，请检查网络后重试。',
+    message: '直播间连接失败，请稍后重试。',
     ariaLabel: '再试一次, 进入直播间',
     dimmed: false,
   });
   expect(templateData(failed('NOT_PERMITTED', false), EN)).toMatchObject({
     label: 'Enter the live room',
-    message: 'You may not watch this live stream yet. Please ask the organiser for access.',
+    message: 'You don’t have access to this live stream. Please contact the organiser.',
   });
 });
 
 test('RATE_LIMITED shows the seconds to wait', () => {
-  expect(templateData(failed('RATE_LIMITED', true, 13), ZH).message).toBe('当前进入人数过多，请 13 秒后再试。');
+  expect(templateData(failed('RATE_LIMITED', true, 13), ZH).message).toBe('当前进入人数较多，13 秒后可重试。');
   expect(templateData(failed('RATE_LIMITED', true, 13), EN).message).toBe(
-    'Too many people are entering. Please try again in 13 s.',
+    'Many people are entering right now. You can try again in 13 s.',
   );
 });
 
 test.each([
   ['single-page', '请先点击屏幕下方的“前往小程序”，再进入直播间。'],
-  ['wecom', '直播需在微信中观看，请用微信打开此小程序。'],
-  ['no-cloud', '当前微信版本过低，请更新后再进入直播间。'],
+  ['wecom', '请在微信中打开本小程序观看直播。'],
+  ['no-cloud', '当前微信版本不支持，请更新后重试。'],
 ] as const)('%s: the button is dimmed and a sentence shows what to do instead', (reason, message) => {
   expect(templateData({ status: 'unsupported', reason }, ZH)).toMatchObject({ dimmed: true, label: '进入直播间', message });
 });

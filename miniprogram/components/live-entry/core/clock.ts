@@ -5,6 +5,8 @@ export interface Clock {
   now(): number;
   /** Calls `run` once after `ms` milliseconds. Returns a function that cancels the timer. */
   after(ms: number, run: () => void): () => void;
+  /** From 0 to below 1, to spread viewers. */
+  random(): number;
 }
 
 // All platforms have these two functions; declared here because core/ is compiled without platform types.
@@ -17,4 +19,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
+  random: () => Math.random(),
 };

@@ -23,15 +23,17 @@ export interface CodeRefresherOptions {
 export interface CodeRefresher {
   /** The valid code of the current request, if there is one. */
   held(): HeldCode | undefined;
-  /** Requests a code, unless a request is in progress. */
+  /** Requests a code, unless a request is in progress. For a tap; anything else uses `prefetch`. */
   request(): void;
-  /** Whether a request is allowed without a tap. */
-  canPrefetch(): boolean;
+  /** Requests a code that nobody has tapped for, as far as the budget allows. */
+  prefetch(): void;
+  /** Drops the code; the next one is a new one, past what the server remembers. */
+  discard(): void;
   /** Seconds until the server accepts the next request; 0 means now. */
   wait(): number;
   /** Schedules the next renewal, or cancels it if no renewal is due. */
   schedule(): void;
-  /** The viewer is active: touched the page, returned to it, or scrolled to the entry. Allows `MAX_RENEWALS` more renewals. */
+  /** The viewer is active: touched the page, or returned to it. Renews the budget. */
   touch(): void;
   /** Clears all state and ignores the result of a request in progress. */
   reset(): void;
@@ -40,11 +42,18 @@ export interface CodeRefresher {
 /** A code is renewed when less than this remains of its lifetime. */
 const RENEW_BEFORE_MS = 60 * 1000;
 
-/** Renewals since the viewer was last active. After that, the tap fetches the code. */
+/**
+ * Requests without a tap since the viewer was last active, beside the first one. Nothing that happens without the viewer (a countdown
+ * in the label, an autoplay carousel, a code that expires) causes more.
+ */
 const MAX_RENEWALS = 2;
 
 /** Minimum time between two requests without a tap, however short the code's lifetime is. */
 const MIN_INTERVAL_MS = 10 * 1000;
+
+/** No viewer waits longer for a server, and viewers come back spread over this share of the wait. */
+const MAX_WAIT_S = 600;
+const SPREAD = 0.2;
 
 /**
  * Milliseconds until the code should be renewed, or `undefined` for never.
@@ -63,10 +72,14 @@ export function createCodeRefresher(
   /** Grows with each reset: the result of an earlier generation is ignored. */
   let generation = 0;
   let requesting = false;
-  /** Earliest time of the next request after a tap, from the server's `retryAfter`. */
+  /** The next request goes past what the server remembers. */
+  let fresh = false;
+  /** From the server's `retryAfter`: when it was received, and the earliest time of the next request. */
+  let refusedAt = 0;
   let retryAt = 0;
   /** Earliest time of the next request without a tap. */
   let notBefore = 0;
+  let prefetched = false;
   let renewals = 0;
   let cancelRenewal = () => {};
 
@@ -77,13 +90,25 @@ export function createCodeRefresher(
     const startedIn = generation;
     requesting = true;
     notBefore = clock.now() + MIN_INTERVAL_MS;
-    void cache.request(options.request(), source()).then((result) => {
+    const living: LivingCodeRequest = Object.assign({}, options.request());
+    if (fresh) living.fresh = true;
+    void cache.request(living, source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
-      retryAt = !result.ok && result.retryAfter ? clock.now() + result.retryAfter * 1000 : 0;
+      if (result.ok) fresh = false;
+      const wait = !result.ok && result.retryAfter ? Math.min(result.retryAfter, MAX_WAIT_S) : 0;
+      refusedAt = clock.now();
+      retryAt = wait && Math.max(notBefore, refusedAt + wait * 1000 * (1 + SPREAD * clock.random()));
       notBefore = Math.max(notBefore, retryAt);
       options.onResult(result);
     });
+  }
+
+  function prefetch(): void {
+    if (requesting || clock.now() < notBefore || (prefetched && renewals >= MAX_RENEWALS)) return;
+    if (prefetched) renewals += 1;
+    prefetched = true;
+    request();
   }
 
   function schedule(): void {
@@ -101,8 +126,10 @@ export function createCodeRefresher(
   function reset(): void {
     generation += 1;
     requesting = false;
+    fresh = false;
     retryAt = 0;
     notBefore = 0;
+    prefetched = false;
     renewals = 0;
     cancelRenewal();
   }
@@ -110,11 +137,17 @@ export function createCodeRefresher(
   return {
     held,
     request,
+    prefetch,
+    discard: () => {
+      cache.forget(options.request());
+      fresh = true;
+    },
     schedule,
     reset,
-    canPrefetch: () => clock.now() >= notBefore,
-    wait: () => Math.max(0, Math.ceil((retryAt - clock.now()) / 1000)),
+    // A clock that was set back must not make the viewer wait for it to catch up.
+    wait: () => (clock.now() < refusedAt ? 0 : Math.max(0, Math.ceil((retryAt - clock.now()) / 1000))),
     touch: () => {
+      prefetched = false;
       renewals = 0;
     },
   };

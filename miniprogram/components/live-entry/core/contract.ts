@@ -60,9 +60,18 @@ export function fieldsOf(answer: unknown): Record<string, unknown> {
  */
 export function readLivingCodeResult(answer: unknown): LivingCodeResult {
   const { ok, livingCode, expiresIn } = fieldsOf(answer);
-  return ok === true && typeof livingCode === 'string' && livingCode !== '' && typeof expiresIn === 'number' && expiresIn > 0
+  return ok === true && isCode(livingCode) && typeof expiresIn === 'number' && expiresIn > 0
     ? { ok, livingCode, expiresIn }
     : readRefusal(answer);
+}
+
+/** Whether it can be part of a path: a lone surrogate, which no UTF-8 has, would throw in the tap. */
+function isCode(value: unknown): value is string {
+  try {
+    return typeof value === 'string' && encodeURIComponent(value) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Validates a response that is not a success. Anything that is not a valid refusal becomes UPSTREAM_UNAVAILABLE. */

@@ -4,7 +4,7 @@
  */
 
 import { createCodeRefresher } from './code-refresher';
-import type { LivingCodeResult } from './contract';
+import type { LivingCodeRequest, LivingCodeResult } from './contract';
 import type { Controller, ControllerContext, EntryOptions } from './entry';
 import { type EntryError, type EntryState, IDLE } from './entry-state';
 import { confirmLaunch, type LaunchOutcome, launch } from './launch';
@@ -12,6 +12,9 @@ import { launchPath } from './launch-target';
 
 /** How long taps are ignored while a host's navigator does not call back. */
 const LAUNCH_LOCK_MS = 3 * 1000;
+
+/** A viewer who is back this soon has not seen the live stream: the room may have refused the code. */
+const BACK_SOON_MS = 30 * 1000;
 
 export function createController(context: ControllerContext): Controller {
   let options: EntryOptions = { livingid: '', corpid: '', mode: 'live', prefetch: true, disabled: false };
@@ -21,10 +24,16 @@ export function createController(context: ControllerContext): Controller {
   /** Grows with each reset: a launch of an earlier generation has no effect. */
   let generation = 0;
   let lockedUntil = 0;
+  let dialogOpen = false;
+  let launchedAt = Number.NEGATIVE_INFINITY;
+  let disposed = false;
+  let cancelCountdown = () => {};
 
   const active = () => visible && !pageHidden && !options.disabled && options.livingid !== '';
-  const request = () =>
-    options.corpid ? { livingid: options.livingid, corpid: options.corpid } : { livingid: options.livingid };
+  const request = (): LivingCodeRequest => {
+    const { livingid, corpid } = options;
+    return corpid ? { livingid, corpid } : { livingid };
+  };
   const refresher = createCodeRefresher(context, {
     request,
     canRenew: () => active() && options.prefetch,
@@ -32,8 +41,20 @@ export function createController(context: ControllerContext): Controller {
   });
 
   function setState(next: EntryState): void {
+    cancelCountdown();
     state = next;
     context.render(next);
+    countDown();
+  }
+
+  /** Shows the seconds until the server accepts the next request, and sends that request when they are over. */
+  function countDown(): void {
+    if (state.status !== 'error' || !state.error.wait || pageHidden || disposed) return;
+    const { error } = state;
+    cancelCountdown = context.clock.after(1000, () => {
+      showError(error, refresher.wait());
+      prepare();
+    });
   }
 
   /** Shows what to do where no live room can be opened. Returns whether that is so. */
@@ -51,10 +72,11 @@ export function createController(context: ControllerContext): Controller {
   function prepare(): void {
     refresher.schedule();
     if (!active() || checkUnsupported()) return;
+    const launchFailed = state.status === 'error' && state.error.reason === 'LAUNCH_FAILED';
     if (refresher.held()) {
-      becomeReady();
-    } else if (options.prefetch && (state.status !== 'error' || (state.error.retryable && refresher.canPrefetch()))) {
-      refresher.request();
+      if (!launchFailed) becomeReady();
+    } else if (options.prefetch && (state.status !== 'error' || (state.error.retryable && refresher.wait() === 0))) {
+      refresher.prefetch();
     }
     if (!refresher.held() && state.status === 'ready') setState(IDLE);
   }
@@ -68,7 +90,9 @@ export function createController(context: ControllerContext): Controller {
   }
 
   function onResult(result: LivingCodeResult): void {
-    if (result.ok && state.status === 'loading') startLaunch(confirmLaunch);
+    // Another entry has dropped this code: the answer to its request is the one that counts.
+    if (result.ok && !refresher.held()) refresher.request();
+    else if (result.ok && state.status === 'loading') startLaunch(confirmLaunch);
     else if (result.ok) becomeReady();
     else if (!refresher.held()) reportError(result, refresher.wait());
     // A renewal failed, but the code in hand is still valid.
@@ -86,7 +110,7 @@ export function createController(context: ControllerContext): Controller {
 
   function tap(): void {
     const launching = state.status === 'launching' && context.clock.now() < lockedUntil;
-    if (options.disabled || launching || state.status === 'loading' || checkUnsupported()) return;
+    if (options.disabled || launching || dialogOpen || state.status === 'loading' || checkUnsupported()) return;
     refresher.touch();
     const wait = refresher.wait();
     if (!options.livingid) reportError({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' }, 0);
@@ -105,16 +129,26 @@ export function createController(context: ControllerContext): Controller {
     lockedUntil = context.clock.now() + LAUNCH_LOCK_MS;
     setState({ status: 'launching' });
     const pathOf = () => {
-      const code = startedIn === generation ? refresher.held() : undefined;
+      const code = startedIn === generation && !options.disabled ? refresher.held() : undefined;
       return code && launchPath(code.livingCode, options.mode);
     };
-    launchWith(context, pathOf, (outcome) => {
+    launchWith({ navigate: context.navigate, confirm }, pathOf, (outcome) => {
       if (startedIn === generation) onOutcome(outcome);
     });
   }
 
+  function confirm(onAnswer: (yes: boolean) => void): void {
+    dialogOpen = true;
+    context.confirm((yes) => {
+      dialogOpen = false;
+      onAnswer(yes);
+    });
+  }
+
   function onOutcome(outcome: LaunchOutcome): void {
-    if (outcome === 'stale') fetchForTap();
+    if (outcome === 'launched') launchedAt = context.clock.now();
+    if (options.disabled) setState(IDLE);
+    else if (outcome === 'stale') fetchForTap();
     else if (outcome === 'failed') reportError({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }, 0);
     else {
       setState({ status: 'ready' });
@@ -140,29 +174,35 @@ export function createController(context: ControllerContext): Controller {
     setVisible(nowVisible) {
       if (nowVisible === visible) return;
       visible = nowVisible;
-      refresher.touch();
       prepare();
     },
     pageShow() {
       pageHidden = false;
       refresher.touch();
       if (state.status === 'launching') setState({ status: 'ready' });
+      if (context.clock.now() - launchedAt < BACK_SOON_MS) refresher.discard();
+      launchedAt = Number.NEGATIVE_INFINITY;
+      countDown();
       prepare();
     },
     pageHide() {
       pageHidden = true;
+      cancelCountdown();
       if (state.status === 'loading') setState(IDLE);
       refresher.schedule();
     },
     refresh() {
-      context.cache.forget(request());
+      if (disposed) return;
       reset();
+      refresher.discard();
       if (checkUnsupported()) return;
       setState(IDLE);
       if (!pageHidden && !options.disabled && options.livingid) refresher.request();
     },
     dispose() {
+      disposed = true;
       visible = false;
+      cancelCountdown();
       reset();
     },
   };

@@ -1,8 +1,11 @@
 /** The states of an entry, and the errors that the viewer reads. */
 import type { ClientReason, Reason } from './contract';
 
-/** Clients that cannot open a live room: Moments' single-page mode, WeCom's own runtime, a WeChat without `wx.cloud`. */
-export type UnsupportedReason = 'single-page' | 'wecom' | 'no-cloud';
+/**
+ * Clients that cannot open a live room: Moments' single-page mode, WeCom's own runtime, a WeChat without `wx.cloud`, and entrances of
+ * WeChat from which no mini-program may open another one.
+ */
+export type UnsupportedReason = 'single-page' | 'wecom' | 'no-cloud' | 'forbidden';
 
 /** Why the viewer could not enter. `wait`: seconds until the next request makes sense; 0 means now. */
 export interface EntryError {

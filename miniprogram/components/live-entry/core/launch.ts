@@ -49,6 +49,12 @@ function navigate(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOut
     onOutcome('stale');
     return;
   }
+  let answered = false;
+  /** A host's navigator may call back more than once. */
+  const once = (run: () => void) => {
+    if (!answered) run();
+    answered = true;
+  };
   const fail = (error?: { errMsg?: string }) => {
     const message = String(error?.errMsg);
     if (/cancel/i.test(message)) onOutcome('cancelled');
@@ -56,8 +62,13 @@ function navigate(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOut
     else onOutcome('failed');
   };
   try {
-    context.navigate({ appId: LIVE_APP_ID, path, success: () => onOutcome('launched'), fail });
+    context.navigate({
+      appId: LIVE_APP_ID,
+      path,
+      success: () => once(() => onOutcome('launched')),
+      fail: (error) => once(() => fail(error)),
+    });
   } catch {
-    onOutcome('failed');
+    once(() => onOutcome('failed'));
   }
 }

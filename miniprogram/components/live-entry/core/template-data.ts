@@ -34,8 +34,11 @@ export function templateData(state: EntryState, { mode, text, language, disabled
     data.message = own.unsupported[state.reason];
     data.dimmed = true;
   } else if (state.status === 'error') {
-    data.message = state.error.wait ? own.busy(state.error.wait) : common.errors[state.error.reason];
-    if (state.error.retryable) {
+    const { wait, reason, retryable } = state.error;
+    data.message = wait ? own.busy(wait) : common.errors[reason];
+    if (wait) {
+      data.dimmed = true;
+    } else if (retryable) {
       data.label = common.retry;
       data.ariaLabel = `${common.retry}, ${name}`;
     }
