@@ -23,7 +23,8 @@ let listeners: (() => void)[] = [];
 /** Replaces the cloud function for all entries. Required in a plugin, where `wx.cloud` belongs to the plugin's owner. */
 export function setLivingCodeSource(source: LivingCodeSource): void {
   hostSource = source;
-  for (const changed of listeners) changed();
+  // WeChat's compiler adds 1.4 KB of helpers for a for-of loop.
+  listeners.map((changed) => changed());
 }
 
 /** A host may set its source after the first entries are there. Returns the function that ends it. */

@@ -6,6 +6,7 @@ import { createTransport, type TransportRequest } from '../../../server/upstream
 let server: Server;
 let sockets: number;
 afterEach(async () => {
+  jest.useRealTimers();
   server.closeAllConnections();
   if (server.listening) await new Promise((resolve) => server.close(resolve));
 });
@@ -120,6 +121,16 @@ test.each([
   const closed = new Promise((resolve) => server.on('connection', (socket) => socket.on('close', resolve)));
   await expect(call({ timeoutMs: 30 })).rejects.toMatchObject(fault('timeout'));
   await closed;
+});
+
+test('a call that has ended leaves no timer behind: nothing may run after the function has returned', async () => {
+  jest.useFakeTimers({
+    doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date', 'performance', 'hrtime', 'setInterval'],
+  });
+  const call = await serve((request, response) => response.writeHead(request.method === 'GET' ? 200 : 502).end());
+  await call();
+  await expect(call({ method: 'POST', body: '{}' })).rejects.toMatchObject(fault('http 502'));
+  expect(jest.getTimerCount()).toBe(0);
 });
 
 test('an answer that breaks off is a network fault', async () => {

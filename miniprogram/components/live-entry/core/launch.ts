@@ -51,10 +51,12 @@ function navigate(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOut
   }
   let answered = false;
   /** A host's navigator may call back more than once. */
-  const once = (run: () => void) => {
-    if (!answered) run();
-    answered = true;
-  };
+  const once =
+    <T>(run: (given?: T) => void) =>
+    (given?: T) => {
+      if (!answered) run(given);
+      answered = true;
+    };
   const fail = (error?: { errMsg?: string }) => {
     const message = String(error?.errMsg);
     if (/cancel/i.test(message)) onOutcome('cancelled');
@@ -62,13 +64,8 @@ function navigate(context: LaunchContext, pathOf: LaunchPathOf, onOutcome: OnOut
     else onOutcome('failed');
   };
   try {
-    context.navigate({
-      appId: LIVE_APP_ID,
-      path,
-      success: () => once(() => onOutcome('launched')),
-      fail: (error) => once(() => fail(error)),
-    });
+    context.navigate({ appId: LIVE_APP_ID, path, success: once(() => onOutcome('launched')), fail: once(fail) });
   } catch {
-    once(() => onOutcome('failed'));
+    once(() => onOutcome('failed'))();
   }
 }
