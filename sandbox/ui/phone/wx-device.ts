@@ -44,6 +44,7 @@ export function deviceInterfaces({ language, theme, scene, environment, firstPag
     getAppBaseInfo: appBaseInfo,
     getWindowInfo: windowInfo,
     getSystemInfoSync: systemInfo,
+    getApiCategory: () => (scene === SCENE.singlePage ? 'browseOnly' : 'default'),
     getEnterOptionsSync: enterOptions,
     getLaunchOptionsSync: enterOptions,
   };
