@@ -38,7 +38,7 @@ test('a viewer who cancels stays on the page and can tap again', async () => {
   expect(await roomState()).toBe('live');
 });
 
-test('after the room is closed the page is shown again, and the entry is ready', async () => {
+test('after the room is closed the page is shown again, and the entry is ready with a new code', async () => {
   const { ready, entry, phone, allow, roomState, room, upstream } = await open();
   await ready();
   await entry.click();
@@ -47,7 +47,7 @@ test('after the room is closed the page is shown again, and the entry is ready',
   await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).click();
   await ready();
   expect(await room.count()).toBe(0);
-  expect(await upstream()).toEqual(['gettoken 0', 'get_living_code 0']);
+  expect(await upstream()).toEqual(['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
 });
 
 test('a double tap opens one dialog and one room', async () => {

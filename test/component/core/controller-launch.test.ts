@@ -24,6 +24,11 @@ describe('a viewer who is back from the live room', () => {
     expect(navigations[1]?.path).toBe('pages/watch/index?living_code=CODE-2');
   });
 
+  test('at once gets it at once', async () => {
+    const { asked } = await backAfter(1_000);
+    expect(asked).toHaveLength(2);
+  });
+
   test('and taps before it has arrived does not enter with the old one', async () => {
     const { entry, last, navigations, dialogs } = await backAfter(10_000);
     entry.tap();

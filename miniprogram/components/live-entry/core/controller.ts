@@ -180,10 +180,13 @@ export function createController(context: ControllerContext): Controller {
       pageHidden = false;
       refresher.touch();
       if (state.status === 'launching') setState({ status: 'ready' });
-      if (context.clock.now() - launchedAt < BACK_SOON_MS) refresher.discard();
+      const backSoon = context.clock.now() - launchedAt < BACK_SOON_MS;
       launchedAt = Number.NEGATIVE_INFINITY;
+      if (backSoon) refresher.discard();
       countDown();
       prepare();
+      // The viewer's own doing, so it need not wait for the next prefetch.
+      if (backSoon && active() && options.prefetch && state.status !== 'unsupported') refresher.request();
     },
     pageHide() {
       pageHidden = true;
