@@ -125,6 +125,7 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   /** Starts again after the code has expired or something has failed. */
   function restart(status: 'preparing' | 'loading'): void {
     set({ status });
+    if (!refresher.held()) refresher.request();
     if (permission.current().status === 'refused') permission.request();
     update();
   }
@@ -145,8 +146,8 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     onActivity,
     setVisible(nowVisible) {
       visible = nowVisible;
+      if (state.status === 'expired' && active()) set({ status: 'preparing' });
       update();
-      if (state.status === 'expired' && active()) restart('preparing');
     },
     tap() {
       if (readyCode) return;
