@@ -57,8 +57,10 @@ test('a list that cannot be read is the reason, before a foreign origin is', asy
 
 describe('the preflight of a browser', () => {
   test('allows the methods and headers that a page uses, for two hours', async () => {
-    const { status, headers } = await h5Stage().call('OPTIONS', '/living-code');
+    const { call, logged } = h5Stage();
+    const { status, headers } = await call('OPTIONS', '/living-code');
     expect(status).toBe(204);
+    expect(logged()).toEqual([expect.objectContaining({ action: 'preflight', outcome: 'ok' })]);
     expect(headers).toMatchObject({
       'access-control-allow-origin': ORIGIN,
       'access-control-allow-methods': 'GET,POST',

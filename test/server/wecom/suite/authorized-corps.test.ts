@@ -49,6 +49,13 @@ test('among several corps the page must name one', async () => {
   await expect(corpidFor()).rejects.toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'no corpid' } });
 });
 
+test('the page must do so even where the instance has served only one of them', async () => {
+  await authorize('wwone');
+  await corpidFor();
+  await authorize('wwtwo');
+  await expect(corpidFor()).rejects.toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'no corpid' } });
+});
+
 test('WECOM_CORP_ID is the corp of a page that names none, also when a second one authorizes', async () => {
   await authorize('wwone');
   await authorize('wwtwo');
