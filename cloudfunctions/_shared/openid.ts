@@ -11,3 +11,9 @@ export function readOpenid(): string | undefined {
   const openid = context.FROM_APPID ? context.FROM_OPENID : context.OPENID;
   return openid === undefined || openid === null || openid === '' ? undefined : String(openid);
 }
+
+/** Whether the call comes from a mini-program, which a timer and HTTP do not. */
+export function isFromMiniProgram(): boolean {
+  const { OPENID, FROM_OPENID, FROM_APPID } = cloud.getWXContext() as Record<string, unknown>;
+  return Boolean(OPENID || FROM_OPENID || FROM_APPID);
+}

@@ -12,7 +12,7 @@ import { createRevokeCorp } from '../../server/wecom/suite/revoke-corp';
 import { createSuite, suiteTokenKey } from '../../server/wecom/suite/suite';
 import { openCloud } from '../_shared/cloud';
 import { composeDocuments } from '../_shared/documents';
-import { readOpenid } from '../_shared/openid';
+import { isFromMiniProgram } from '../_shared/openid';
 
 const ambient = systemAmbient();
 const { now, steady } = ambient;
@@ -49,5 +49,5 @@ const handle = createCallbackHandler({
 });
 
 export function main(event: unknown, context: unknown) {
-  return handle({ event, context, openid: readOpenid() });
+  return handle({ event, context, fromMiniProgram: isFromMiniProgram() });
 }

@@ -49,6 +49,20 @@ const TOO_MANY: FailureFacts = {
   },
 };
 
+/** With less time left, a failed call is not repeated. */
+const RESERVE_MS = 500;
+
+/** Whether the result of another run's call counts: a code or a judgment of WeCom, or there is no time for a call of one's own. */
+async function settles(livingCode: Promise<string>, { deadline }: Invocation): Promise<boolean> {
+  return livingCode.then(
+    () => true,
+    (error: unknown) => {
+      const judged = error instanceof RefusalError && error.reason !== 'UPSTREAM_UNAVAILABLE';
+      return judged || deadline.remaining() < RESERVE_MS;
+    },
+  );
+}
+
 /** The use case: a code from memory or from WeCom. */
 export function createIssueLivingCode({
   findCorp,
@@ -70,8 +84,17 @@ export function createIssueLivingCode({
     const key = viewerKey(corp.corpid, livingid, openid);
     const known = fresh ? undefined : codes.get(key);
     const { livingCode, endsAt } = known ?? request(key, corp, viewer, invocation);
+    if (known !== undefined && !(await settles(livingCode, invocation))) {
+      // The call belonged to a run with less time: its failure says nothing about what is possible now.
+      return issueAgain(key, corp, viewer, invocation);
+    }
     return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - steady() - SAFETY_MS) / 1000) };
   };
+
+  async function issueAgain(...given: Parameters<typeof request>): Promise<LivingCodeGrant> {
+    const { livingCode, endsAt } = codes.get(given[0]) ?? request(...given);
+    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - steady() - SAFETY_MS) / 1000) };
+  }
 
   /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {

@@ -109,8 +109,12 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
       await shared.put(key, token);
       return keep({ ...token, requestedAt });
     } catch (error) {
-      if (error instanceof UpstreamError && isFinal(error)) await remember(error, shared);
-      else await shared.release(key, owner);
+      if (error instanceof UpstreamError && isFinal(error)) {
+        await remember(error, shared);
+        // Another token that needs this one must not remember the refusal once more: this one's may be cleared.
+        throw new UpstreamError(error.reason, error.facts, 'remembered');
+      }
+      await shared.release(key, owner);
       throw error;
     }
   }

@@ -54,8 +54,8 @@ export function createTransport(): Transport {
       const fail = (fault: string) => {
         end();
         const stale = fault === 'network' && request.reusedSocket;
-        // The other connections that were kept with a dead one are as old as it is.
-        if (stale && agent) destroyIdle(agent);
+        // The other connections that were kept with a dead or silent one are as old as it is.
+        if (request.reusedSocket && agent) destroyIdle(agent);
         reject(new TransportFault(fault, stale));
         request.destroy();
       };

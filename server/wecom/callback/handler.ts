@@ -21,22 +21,22 @@ export interface CallbackOptions extends Ambient {
 /** WeCom waits one second. An exchange that was sent may take longer: WeCom then repeats the event, which is recognized. https://developer.work.weixin.qq.com/document/path/97172 */
 const ANSWER_WITHIN_MS = 900;
 
-/** `openid` as the platform says: WeCom and the timer have none. */
+/** `fromMiniProgram` as the platform says: neither WeCom nor the timer is. */
 export interface CallbackCall {
   event: unknown;
   context: unknown;
-  openid: string | undefined;
+  fromMiniProgram: boolean;
 }
 
 /** The cloud function `wecomCallback` without the cloud: over HTTP for WeCom, by its timer for pending auth_codes. Never rejects. */
 export function createCallbackHandler({ services, log, ...ambient }: CallbackOptions) {
-  return async ({ event, context, openid }: CallbackCall): Promise<HttpAnswer | { exchanged: number }> => {
-    if (openid === undefined && (event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
+  return async ({ event, context, fromMiniProgram }: CallbackCall): Promise<HttpAnswer | { exchanged: number }> => {
+    if (!fromMiniProgram && (event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
     const answer = await invoke(
       { context, name: 'wecomCallback', action: 'callback', withinMs: ANSWER_WITHIN_MS, log, ...ambient },
       async (invocation, fields) => {
         // A viewer can call every function of the mini-program's environment, and pretend to be its timer.
-        if (openid !== undefined) throw new RefusalError('UNAUTHENTICATED', { fault: 'called from a mini-program' });
+        if (fromMiniProgram) throw new RefusalError('UNAUTHENTICATED', { fault: 'called from a mini-program' });
         return { ok: true, body: await services().receive(event, invocation, fields) };
       },
     );

@@ -63,3 +63,11 @@ test('a viewer who comes back to the page, or taps, is served again', async () =
   entry.tap();
   expect(asked.length).toBeGreaterThan(4);
 });
+
+test('a clock that was set back an hour does not stop prefetching for an hour', async () => {
+  const { clock, entry, asked } = await readyStage();
+  clock.set(clock.now() - 3_600_000);
+  entry.pageHide();
+  entry.pageShow();
+  expect(asked).toHaveLength(2);
+});

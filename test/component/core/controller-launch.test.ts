@@ -144,3 +144,20 @@ test('a tap after MISCONFIGURED shows that it is tried again, and then the sente
   expect(world.state).toMatchObject({ status: 'error', error: { reason: 'MISCONFIGURED' } });
   expect(events).toHaveLength(2);
 });
+
+test('the code that one entry has dropped is not handed out again to the entry beside it', async () => {
+  const first = stage({ options: { prefetch: false } });
+  const { createController } = await import('../../../miniprogram/components/live-entry/core/controller');
+  const sibling = createController({ ...first.context, render: () => {}, triggerEvent: () => {} });
+  sibling.setOptions(LIVE);
+  sibling.setVisible(true);
+  await first.last().answer(grant('REFUSED'));
+  first.entry.tap();
+  first.navigations[0]?.success();
+  first.entry.pageHide();
+  sibling.pageHide();
+  await first.clock.advance(10_000);
+  first.entry.pageShow();
+  sibling.pageShow();
+  expect(first.asked.map(({ request }) => request.fresh)).toEqual([undefined, true]);
+});

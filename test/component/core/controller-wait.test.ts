@@ -79,3 +79,25 @@ test('a hidden page and a disposed entry count nothing down', async () => {
   entry.dispose();
   expect(clock.timers()).toBe(0);
 });
+
+test('a page that shows again without having been hidden starts no second countdown', async () => {
+  const { clock, entry, last, world } = await refusedStage(79);
+  entry.pageShow();
+  expect(clock.timers()).toBe(1);
+  entry.refresh();
+  await last().answer(grant());
+  await clock.advance(1_000);
+  expect(world.state).toEqual({ status: 'ready' });
+});
+
+test('a viewer who is soon back from the live room does not shorten the wait', async () => {
+  const { clock, entry, asked, last, navigations } = await readyStage();
+  await clock.advance(220_000);
+  entry.tap();
+  navigations[0]?.success();
+  await last().answer(refusal('RATE_LIMITED', true, 300));
+  entry.pageHide();
+  await clock.advance(10_000);
+  entry.pageShow();
+  expect(asked).toHaveLength(2);
+});

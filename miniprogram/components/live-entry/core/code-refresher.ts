@@ -72,12 +72,11 @@ export function createCodeRefresher(
   /** Grows with each reset: the result of an earlier generation is ignored. */
   let generation = 0;
   let requesting = false;
-  /** The next request goes past what the server remembers. */
-  let fresh = false;
   /** From the server's `retryAfter`: when it was received, and the earliest time of the next request. */
   let refusedAt = 0;
   let retryAt = 0;
-  /** Earliest time of the next request without a tap. */
+  /** When the latest request started, and the earliest time of the next one without a tap. */
+  let requestedAt = 0;
   let notBefore = 0;
   let prefetched = false;
   let renewals = 0;
@@ -89,13 +88,11 @@ export function createCodeRefresher(
     if (requesting) return;
     const startedIn = generation;
     requesting = true;
-    notBefore = clock.now() + MIN_INTERVAL_MS;
-    const living: LivingCodeRequest = Object.assign({}, options.request());
-    if (fresh) living.fresh = true;
-    void cache.request(living, source()).then((result) => {
+    requestedAt = clock.now();
+    notBefore = requestedAt + MIN_INTERVAL_MS;
+    void cache.request(options.request(), source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
-      if (result.ok) fresh = false;
       const wait = !result.ok && result.retryAfter ? Math.min(result.retryAfter, MAX_WAIT_S) : 0;
       refusedAt = clock.now();
       retryAt = wait && Math.max(notBefore, refusedAt + wait * 1000 * (1 + SPREAD * clock.random()));
@@ -105,7 +102,9 @@ export function createCodeRefresher(
   }
 
   function prefetch(): void {
-    if (requesting || clock.now() < notBefore || (prefetched && renewals >= MAX_RENEWALS)) return;
+    const now = clock.now();
+    // After the clock was set back, `notBefore` may be an hour away.
+    if (requesting || (requestedAt <= now && now < notBefore) || (prefetched && renewals >= MAX_RENEWALS)) return;
     if (prefetched) renewals += 1;
     prefetched = true;
     request();
@@ -126,7 +125,6 @@ export function createCodeRefresher(
   function reset(): void {
     generation += 1;
     requesting = false;
-    fresh = false;
     retryAt = 0;
     notBefore = 0;
     prefetched = false;
@@ -138,10 +136,7 @@ export function createCodeRefresher(
     held,
     request,
     prefetch,
-    discard: () => {
-      cache.forget(options.request());
-      fresh = true;
-    },
+    discard: () => cache.forget(options.request()),
     schedule,
     reset,
     // A clock that was set back must not make the viewer wait for it to catch up.

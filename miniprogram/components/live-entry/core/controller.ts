@@ -41,7 +41,6 @@ export function createController(context: ControllerContext): Controller {
   });
 
   function setState(next: EntryState): void {
-    cancelCountdown();
     state = next;
     context.render(next);
     countDown();
@@ -49,6 +48,7 @@ export function createController(context: ControllerContext): Controller {
 
   /** Shows the seconds until the server accepts the next request, and sends that request when they are over. */
   function countDown(): void {
+    cancelCountdown();
     if (state.status !== 'error' || !state.error.wait || pageHidden || disposed) return;
     const { error } = state;
     cancelCountdown = context.clock.after(1000, () => {
@@ -186,7 +186,8 @@ export function createController(context: ControllerContext): Controller {
       countDown();
       prepare();
       // The viewer's own doing, so it need not wait for the next prefetch.
-      if (backSoon && active() && options.prefetch && state.status !== 'unsupported') refresher.request();
+      if (backSoon && active() && options.prefetch && state.status !== 'unsupported' && refresher.wait() === 0)
+        refresher.request();
     },
     pageHide() {
       pageHidden = true;

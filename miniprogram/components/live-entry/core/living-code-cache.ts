@@ -17,7 +17,7 @@ export interface LivingCodeCache {
   fresh(request: LivingCodeRequest): HeldCode | undefined;
   /** Calls the source, or joins the request that is in progress. Always resolves, never rejects. */
   request(request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult>;
-  /** Drops the code, and the result of a request in progress. */
+  /** Drops the code, and the result of a request in progress. The next code is a new one, whichever entry requests it. */
   forget(request: LivingCodeRequest): void;
 }
 
@@ -30,6 +30,8 @@ const MAX_LIFETIME_S = 300;
 export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   const codes: Record<string, HeldCode> = {};
   const flights: Record<string, Promise<LivingCodeResult>> = {};
+  /** Their dropped code must not come back from what the server remembers. */
+  const forgotten: Record<string, boolean> = {};
 
   function fresh(living: LivingCodeRequest): HeldCode | undefined {
     const code = codes[keyOf(living)];
@@ -43,10 +45,15 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
     const running = flights[key];
     if (running) return running;
     const requestedAt = clock.now();
-    const flight: Promise<LivingCodeResult> = callInTime(clock, living, source).then((result) => {
+    const flight: Promise<LivingCodeResult> = callInTime(
+      clock,
+      forgotten[key] ? Object.assign({ fresh: true }, living) : living,
+      source,
+    ).then((result) => {
       if (flights[key] !== flight) return result;
       delete flights[key];
       if (!result.ok) return result;
+      delete forgotten[key];
       const lifetime = Math.min(result.expiresIn, MAX_LIFETIME_S) * 1000;
       codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + lifetime };
       // The request may have taken longer than the code is valid.
@@ -59,6 +66,7 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   function forget(living: LivingCodeRequest): void {
     delete codes[keyOf(living)];
     delete flights[keyOf(living)];
+    forgotten[keyOf(living)] = true;
   }
 
   return { fresh, request, forget };

@@ -18,7 +18,7 @@ function setUp(services: Partial<CallbackServices> | (() => CallbackServices)) {
     random: () => 0,
   });
   return {
-    call: (event: unknown = EVENT, openid?: string) => handle({ event, context: CONTEXT, openid }),
+    call: (event: unknown = EVENT, fromMiniProgram = false) => handle({ event, context: CONTEXT, fromMiniProgram }),
     logged: () => lines.map((line) => JSON.parse(line) as object),
   };
 }
@@ -110,7 +110,7 @@ test.each([{ Type: 'Timer' }, EVENT])('a viewer cannot drive it: %j', async (eve
   const exchangePending = jest.fn(async () => 1);
   const receive = jest.fn(async () => 'success');
   const { call, logged } = setUp({ receive, ...authCodes(exchangePending) });
-  expect(await call(event, 'oSandboxViewerLin')).toMatchObject({ statusCode: 401 });
+  expect(await call(event, true)).toMatchObject({ statusCode: 401 });
   expect([exchangePending, receive].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   expect(logged()).toEqual([expect.objectContaining({ outcome: 'UNAUTHENTICATED', fault: 'called from a mini-program' })]);
 });
