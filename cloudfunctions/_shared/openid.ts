@@ -15,5 +15,6 @@ export function readOpenid(): string | undefined {
 /** Whether the call comes from a mini-program, which a timer and HTTP do not. */
 export function isFromMiniProgram(): boolean {
   const { OPENID, FROM_OPENID, FROM_APPID } = cloud.getWXContext() as Record<string, unknown>;
-  return Boolean(OPENID || FROM_OPENID || FROM_APPID);
+  // The SDK makes numbers of ids: 0 is one too.
+  return [OPENID, FROM_OPENID, FROM_APPID].some((id) => id !== undefined && id !== null && id !== '');
 }

@@ -89,22 +89,3 @@ test('who asks twice for one living, the second time with more time, gets in alt
   expect(await first).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
   expect(await second).toMatchObject({ ok: true });
 });
-
-describe.each([
-  ['with its collection', true],
-  ['without a collection yet', false],
-])('a slow store (%s) does not work on after the answer', (_, hasCollection) => {
-  test.each([
-    ['who enters', {}, true],
-    ['who is refused', { WECOM_CORP_SECRET: 'sandbox-secret-mistyped' }, false],
-  ])('to a viewer %s', async (__, secret, ok) => {
-    if (hasCollection) database.plant('live_entry');
-    const { call } = coldInstance('liveEntry', wecom, { ...inCloud(database), ...secret });
-    database.injectFault({ times: Number.POSITIVE_INFINITY, fault: { delayMs: 400 } });
-    expect((await call(LIVE, 'oSomeViewer', { time_limit_in_ms: 1_500 })).ok).toBe(ok);
-    const answeredAt = Date.now();
-    // Time for what is under way to end, and for what would follow it to begin.
-    await pause(900);
-    expect(database.calls.filter(({ at }) => at > answeredAt).map(({ action }) => action)).toEqual([]);
-  });
-});

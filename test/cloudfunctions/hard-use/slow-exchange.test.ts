@@ -30,8 +30,8 @@ async function warmSide(): Promise<SuiteSide> {
 testTogether(warmSide, {
   ...forEachRow(
     [
-      { delayMs: 700, limitMs: 3_000 },
-      { delayMs: 1_500, limitMs: 3_000 },
+      { delayMs: 700, limitMs: 5_000 },
+      { delayMs: 1_500, limitMs: 5_000 },
       { delayMs: 2_500, limitMs: 5_000 },
       { delayMs: 4_000, limitMs: 20_000 },
     ],
