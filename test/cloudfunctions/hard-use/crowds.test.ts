@@ -3,7 +3,6 @@ import { type CloudDatabase, startCloudDatabase } from '../../../sandbox/fakes/c
 import { DEMO_LIVINGIDS, type SandboxWecom, startWecom } from '../../../sandbox/fakes/wecom';
 import { freezeDate, passSeconds } from '../../frozen-date';
 import { coldInstance } from '../built-function';
-import { inCloud } from './suite-side';
 
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
 const GETTOKEN = '/cgi-bin/gettoken';
