@@ -102,7 +102,7 @@ test('an account without permission for open tags: the tag stays empty, and the 
   await eventually(() => web.locator('#enter .live-entry-message').textContent(), '当前微信版本不支持，请更新后重试。');
   expect(await button.textContent()).toBe('再试一次');
   running.h5.account.world.account.verified = true;
-  await web.locator('#enter .live-entry-box').tap({ position: { x: 20, y: 20 } });
+  await web.locator('#enter > div').tap({ position: { x: 20, y: 20 } });
   await ready();
   expect(await enter()).toBe('live');
 });
