@@ -29,11 +29,11 @@ const BARS_STYLE =
 const MESSAGE_STYLE = 'margin:0;font-size:13px;text-align:center';
 
 /** Elements that show no children, so that no tag can be in them. */
-const CHILDLESS = /^(img|input|video|canvas|iframe|picture)$/i;
+const CHILDLESS = /^(img|input|canvas|video)$/;
 
 export function createButton(element: HTMLElement, onTap: () => void): Button {
-  if (CHILDLESS.test(element.tagName)) {
-    throw new Error(`live-entry: <${element.localName}> cannot contain the open tag. Wrap it in a <div>.`);
+  if (CHILDLESS.test(element.localName)) {
+    throw new Error(`live-entry: <${element.localName}> has no children: wrap it in a <div>`);
   }
   const hasContent = element.firstElementChild || (element.textContent || '').trim();
   const box = hasContent ? element : element.appendChild(document.createElement('div'));

@@ -4,12 +4,13 @@
 export function overrideStyle(element: HTMLElement, styles: Record<string, string>): () => void {
   const { style } = element;
   const hadStyle = element.hasAttribute('style');
-  const before = Object.keys(styles).map(
-    (name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const,
-  );
-  for (const [name, value] of Object.entries(styles)) style.setProperty(name, value, 'important');
+  const before = Object.keys(styles).map((name) => {
+    const had = [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const;
+    style.setProperty(name, styles[name] as string, 'important');
+    return had;
+  });
   return () => {
-    for (const [name, value, priority] of before) style.setProperty(name, value, priority);
+    for (const had of before) style.setProperty(...had);
     if (!hadStyle && !style.length) element.removeAttribute('style');
   };
 }

@@ -38,9 +38,8 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
   /** The newest tag that can be tapped. */
   let ready: Element | undefined;
   let restoreBox: (() => void) | undefined;
-  let restoreOutline = () => {};
   /** The page's own buttons under the tag. */
-  let inert: Element[] = [];
+  let inert: Iterable<Element> = [];
 
   function createTag(path: string): HTMLElement {
     const tag = document.createElement(TAG);
@@ -54,14 +53,9 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     const { offsetWidth: width, offsetHeight: height } = box;
     const button = document.createElement('button');
     button.setAttribute('aria-label', label);
-    button.setAttribute('style', `width:${width}px;height:${height}px;min-width:100%;min-height:100%;padding:0;border:0`);
+    button.setAttribute('style', `width:${width}px;height:${height}px;min-width:100%;min-height:100%`);
     button.innerHTML = `<canvas width="${width}" height="${height}"></canvas>`;
     slot.textContent = button.outerHTML;
-    tag.addEventListener('keyup', () => {
-      restoreOutline();
-      restoreOutline = overrideStyle(box, { outline: '2px solid' });
-    });
-    tag.addEventListener('focusout', () => restoreOutline());
     return tag;
   }
 
@@ -78,7 +72,7 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
   /** While a tag can be tapped, it is the only button: for a screen reader, and for the keyboard. */
   function setCovered(covered: boolean): void {
     for (const element of inert) element.removeAttribute('inert');
-    inert = covered ? [...box.querySelectorAll('button:not([inert]),a:not([inert]),[tabindex]:not([inert])')] : [];
+    inert = covered ? box.querySelectorAll('button:not([inert]),a:not([inert])') : [];
     for (const element of inert) element.setAttribute('inert', '');
   }
 
@@ -112,7 +106,6 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
       ready = undefined;
       setCovered(false);
       removeAllBut();
-      restoreOutline();
       if (restoreBox) restoreBox();
       restoreBox = undefined;
     },

@@ -113,7 +113,7 @@ test('a domain that is not a JS domain of the account: a sentence for the viewer
   page.on('console', (line) => printed.push(line.text()));
   running.h5.account.world.account.jsDomains = ['www.example.com'];
   await frame().evaluate(() => setTimeout(() => location.reload()));
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '直播入口暂不可用，请联系主办方。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '直播入口暂不可用，请联系主办方。', 15_000);
   expect(printed).toContain('live-entry: config:invalid url domain');
 });
 

@@ -34,8 +34,6 @@ export interface OpenH5Options {
   path?: string;
   /** URL of another page than the school's. */
   at?: string;
-  /** The page's Content-Security-Policy. */
-  csp?: string;
   /** `ready` waits for OAuth and for a tag that can be tapped. */
   waitFor?: 'ready' | 'nothing';
 }
@@ -47,7 +45,6 @@ export function useH5() {
     lang = 'zh-CN',
     path = '/',
     at,
-    csp,
     waitFor = 'ready',
   }: OpenH5Options = {}): Promise<OpenH5> {
     const running = sandbox();
@@ -105,23 +102,9 @@ export function useH5() {
       },
     };
     if (waitFor === 'ready') await opened.ready();
-    if (csp) await reloadWith(opened, csp);
     return opened;
   }
   return { open, sandbox, browser };
-}
-
-/** Loads the page again with a Content-Security-Policy. The first load comes through redirects, which routes do not see. */
-async function reloadWith({ page, frame, ready, sandbox }: OpenH5, csp: string): Promise<void> {
-  await page.route(`${sandbox.h5.pageUrl}/`, async (route) => {
-    const headers = { ...route.request().headers(), 'sec-fetch-dest': 'iframe' };
-    const response = await route.fetch({ headers });
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': csp } });
-  });
-  const loaded = frame().waitForNavigation();
-  await frame().evaluate(() => setTimeout(() => location.reload()));
-  await loaded;
-  await ready();
 }
 
 /** Waits until a tag at this locator has its shadow tree. */

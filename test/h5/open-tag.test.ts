@@ -35,7 +35,7 @@ test('the content of its slot has the size of the box, because only that can be 
   Object.defineProperties(box, { offsetWidth: { value: 300 }, offsetHeight: { value: 46 } });
   createOpenTag(box, '').replace(PATH, events());
   const { button } = slotOf(tags()[0]);
-  expect(button.getAttribute('style')).toMatch(/^width:300px;height:46px;min-width:100%;min-height:100%;/);
+  expect(button.getAttribute('style')).toMatch(/^width:300px;height:46px;min-width:100%;min-height:100%$/);
   const canvas = button.querySelector('canvas');
   expect([canvas?.width, canvas?.height]).toEqual([300, 46]);
 });
@@ -60,15 +60,19 @@ test('the page’s own position stays', () => {
 });
 
 test('buttons under a tag that can be tapped are hidden from screen readers and the keyboard', () => {
-  box.innerHTML = '<button>Join</button><a inert="">us</a>';
-  const inert = () => [...box.querySelectorAll('[inert]')].map(({ localName }) => localName);
+  const markup = '<button>Join</button><a inert="">us</a>';
+  box.innerHTML = markup;
+  const hidden = () => [...box.querySelectorAll('[inert]')].map(({ localName }) => localName);
   const openTag = createOpenTag(box, '');
   openTag.replace(PATH, events());
-  expect(inert()).toEqual(['a']);
+  expect(hidden()).toEqual(['a']);
   fire(tags()[0], 'ready');
-  expect(inert()).toEqual(['button', 'a']);
+  expect(hidden()).toEqual(['button', 'a']);
+  openTag.replace('CODE-2', events());
+  fire(tags()[0], 'ready');
+  expect(hidden()).toEqual(['button', 'a']);
   openTag.remove();
-  expect(box.innerHTML).toBe('<button>Join</button><a inert="">us</a>');
+  expect(box.innerHTML).toBe(markup);
 });
 
 test('ready, launch and error are passed on; an error may have no detail', () => {
