@@ -1,9 +1,10 @@
 /** The entry on the page: the default button or the page's own element, and one sentence under it. */
 import type { ControllerState } from './controller';
+import { TAG } from './open-tag';
 import type { H5Texts } from './texts';
 
 export interface Button {
-  /** The positioned element that the open tag covers. */
+  /** The element that the open tag covers. */
   box: HTMLElement;
   /**
    * @param label of the default button
@@ -14,54 +15,64 @@ export interface Button {
   restore(): void;
 }
 
+/**
+ * The style of the mini-program component. The mark of the entry is three sound bars. It is in the elements, because a style sheet
+ * would be the page's, and a Content-Security-Policy may forbid it.
+ */
+const BUTTON_STYLE =
+  'display:flex;align-items:center;justify-content:center;width:100%;min-height:46px;border:0;border-radius:23px;' +
+  'background:#1d62f0;color:#fff;font:inherit;font-weight:500';
 const BAR = 'linear-gradient(currentColor,currentColor)';
+const BARS_STYLE =
+  'width:13px;height:14px;margin-right:7px;' +
+  `background:${BAR} 0/3px 45%,${BAR} 5px/3px 95%,${BAR} 10px/3px 65%;background-repeat:no-repeat`;
+const MESSAGE_STYLE = 'margin:0;font-size:13px;text-align:center';
 
-/** The style of the mini-program component. The mark of the entry is three sound bars. */
-const CSS = `.live-entry-box{position:relative}
-.live-entry{display:flex;align-items:center;justify-content:center;width:100%;min-height:46px;border:0;
-border-radius:23px;background:#1d62f0;color:#fff;font:inherit;font-weight:500}
-.live-entry:before{content:"";width:13px;height:14px;margin-right:7px;
-background:${BAR} 0/3px 45%,${BAR} 5px/3px 95%,${BAR} 10px/3px 65%;background-repeat:no-repeat}
-:active>.live-entry{filter:brightness(.8)}
-.live-entry-message{margin:8px 0 0;font-size:13px;text-align:center}
-.live-entry-message:empty{margin:0}`;
+/** Elements that show no children, so that no tag can be in them. */
+const CHILDLESS = /^(img|input|canvas|video)$/;
 
 export function createButton(element: HTMLElement, onTap: () => void): Button {
-  addStyle();
+  if (CHILDLESS.test(element.localName)) {
+    throw new Error(`live-entry: <${element.localName}> has no children: wrap it in a <div>`);
+  }
   const hasContent = element.firstElementChild || (element.textContent || '').trim();
   const box = hasContent ? element : element.appendChild(document.createElement('div'));
-  const button = hasContent ? undefined : box.appendChild(create('button', { type: 'button', className: 'live-entry' }));
-  const message = create('p', { className: 'live-entry-message' });
+  const label = document.createTextNode('');
+  if (!hasContent) {
+    const button = box.appendChild(create('button', BUTTON_STYLE, { type: 'button', className: 'live-entry' }));
+    button.append(create('span', BARS_STYLE), label);
+  }
+  const message = create('p', MESSAGE_STYLE, { className: 'live-entry-message' });
   message.setAttribute('role', 'status');
-  box.classList.add('live-entry-box');
   box.after(message);
-  box.addEventListener('click', onTap);
+  const onClick = ({ target }: Event) => {
+    // The tag handles the others.
+    if (!(target as Element).closest(TAG)) onTap();
+  };
+  box.addEventListener('click', onClick);
   return {
     box,
-    show(label, sentence) {
-      if (button) button.textContent = label;
+    show(text, sentence) {
+      label.data = text;
       message.textContent = sentence;
+      message.style.marginTop = sentence && '8px';
     },
     restore() {
-      box.removeEventListener('click', onTap);
-      box.classList.remove('live-entry-box');
+      box.removeEventListener('click', onClick);
       message.remove();
-      if (button) box.remove();
+      if (!hasContent) box.remove();
     },
   };
 }
 
-/** Adds the style once per page, before the page's own style sheets, so that the page can override it. */
-function addStyle(): void {
-  if (!document.querySelector('#live-entry-style'))
-    document.head.prepend(create('style', { id: 'live-entry-style', textContent: CSS }));
-}
-
 function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: Partial<HTMLElementTagNameMap[Tag]>,
+  style: string,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
 ): HTMLElementTagNameMap[Tag] {
-  return Object.assign(document.createElement(tag), properties);
+  const element = Object.assign(document.createElement(tag), properties);
+  element.style.cssText = style;
+  return element;
 }
 
 /**

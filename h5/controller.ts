@@ -89,7 +89,10 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     if (newest && newest.code === code.livingCode && newest.permission === under) return;
     newest = { code: code.livingCode, permission: under };
     openTag.replace(launchPath(code.livingCode, mode, pageSuffix), {
-      ready: () => onTagReady(code),
+      ready() {
+        permission.reportReadyTag(under);
+        onTagReady(code);
+      },
       empty: () => permission.reportEmptyTag(under),
       launch: context.onLaunch,
       error(errMsg) {
@@ -126,7 +129,7 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   function restart(status: 'preparing' | 'loading'): void {
     set({ status });
     if (!refresher.held()) refresher.request();
-    if (permission.current().status === 'refused') permission.request();
+    if (permission.current().error) permission.request();
     update();
   }
 
@@ -150,7 +153,11 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
       update();
     },
     tap() {
-      if (readyCode) return;
+      if (readyCode) {
+        // From a keyboard or a script: WeChat wants a tap on the tag.
+        if (state.status === 'ready') set({ status: 'tap-again' });
+        return;
+      }
       if (state.status === 'preparing') restart('loading');
       if (state.status === 'expired' || (state.status === 'error' && state.error.retryable && refresher.wait() === 0)) {
         context.allowRedirect();

@@ -2,6 +2,7 @@
  * The permission to show open tags. WeChat grants it to a URL, after `wx.config` with a signature of that URL.
  *
  * An `invalid signature` error can mean that WeChat checks the other URL of page-urls.ts; then that one is signed, once.
+ * jweixin has one slot for errors, and passes on those of the page's own `wx.config` too. So an error is no proof, and
  * `wx.ready` proves nothing: it fires after an error too, and from the second `wx.config` on it fires at once. Some accounts and
  * versions report no error at all. So the open tag decides: it fires `ready`, or it stays empty.
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
@@ -11,9 +12,11 @@ import { urlsToSign } from './page-urls';
 import type { LiveEntryError, LiveEntryOptions, Reason } from './types';
 
 export interface PermissionState {
-  /** `granted`: WeChat has a signature and has reported no error so far. */
+  /** `granted`: WeChat has a signature. With an error, a tag may still become ready: the error may be about the page's own `wx.config`. */
   status: 'pending' | 'granted' | 'refused';
   error?: LiveEntryError | undefined;
+  /** An open tag has become ready: no error after that is about it. */
+  proven?: boolean;
 }
 
 export interface JsSdkPermission {
@@ -24,12 +27,20 @@ export interface JsSdkPermission {
   request(): void;
   /** @param state under which an open tag stayed empty */
   reportEmptyTag(state: PermissionState): void;
+  /** @param state under which an open tag became ready */
+  reportReadyTag(state: PermissionState): void;
+  /** WeChat has reported that open tags cannot work, although it accepts the signature. */
+  reportNoOpenTags(errMsg: string): void;
+  /** Ignores what is in progress. */
+  cancel(): void;
 }
 
 /** The part of jweixin that is used. https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html */
 interface JsSdk {
   config(options: object): void;
   error(onError: (error: { errMsg: string }) => void): void;
+  /** In a mini-program's web-view. */
+  miniProgram: { navigateBack(options: object): void };
 }
 
 declare global {
@@ -38,27 +49,30 @@ declare global {
   }
 }
 
+/** After an error, a tag has this long to become ready. */
+const DOUBT_MS = 2 * 1000;
+
 export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl, jsApiList }: LiveEntryOptions): JsSdkPermission {
   const watchers = new Set<() => void>();
   let state: PermissionState = { status: 'pending' };
   let untriedUrls: string[] = [];
 
   function set(status: PermissionState['status'], error?: LiveEntryError): PermissionState {
-    const next = { status, error };
+    const next: PermissionState = { status, error };
     state = next;
     for (const onChange of watchers) onChange();
     return next;
   }
 
-  function refuse(reason: Reason, detail: string): void {
+  function refuse(reason: Reason, detail: string, status: PermissionState['status'] = 'refused'): void {
     console.warn(`live-entry: ${detail}`);
-    set('refused', { reason, retryable: reason !== 'MISCONFIGURED', traceId: '' });
+    set(status, { reason, retryable: reason !== 'MISCONFIGURED', traceId: '' });
   }
 
   async function tryNextUrl(): Promise<void> {
     const url = untriedUrls.shift();
     if (!url) {
-      refuse('UNSUPPORTED_CLIENT', 'the open tag stays empty');
+      if (!state.error) refuse('UNSUPPORTED_CLIENT', 'the open tag stays empty');
       return;
     }
     const mine = set('pending');
@@ -73,11 +87,18 @@ export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl,
     // With an empty jsApiList, open tags are reported not to show.
     jsSdk.config({ ...signed, jsApiList: jsApiList || ['getNetworkType'], openTagList: ['wx-open-launch-weapp'] });
     const mine = set('granted');
+    let registering = true;
     jsSdk.error(({ errMsg }) => {
-      if (state !== mine) return;
+      // At registration, jweixin passes on an error of an earlier `wx.config`.
+      if (registering || state !== mine || mine.proven) return;
       if (/signature/.test(errMsg) && untriedUrls.length > 0) void tryNextUrl();
-      else refuse('MISCONFIGURED', errMsg);
+      else {
+        setTimeout(() => {
+          if (state === mine && !mine.proven) refuse('MISCONFIGURED', errMsg, 'granted');
+        }, DOUBT_MS);
+      }
     });
+    registering = false;
   }
 
   return {
@@ -92,6 +113,14 @@ export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl,
     },
     reportEmptyTag(under) {
       if (state === under) void tryNextUrl();
+    },
+    reportReadyTag(under) {
+      under.proven = true;
+      under.error = undefined;
+    },
+    reportNoOpenTags: (errMsg) => refuse('UNSUPPORTED_CLIENT', errMsg),
+    cancel() {
+      state = { status: 'pending' };
     },
   };
 }

@@ -26,17 +26,19 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
   let onTap = nothing;
   const button = createButton(element, () => onTap());
 
-  const unsupported = detectUnsupportedBrowser(navigator.userAgent, parent !== window);
+  const { __wxjs_environment: environment } = window as { __wxjs_environment?: unknown };
+  const unsupported = detectUnsupportedBrowser(navigator.userAgent, parent !== window, environment);
   if (unsupported) {
     onTap = showUnsupported(button, texts, unsupported);
     setTimeout(onError, 0, { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' });
     return { refresh: nothing, destroy: button.restore };
   }
 
+  const page = sharedPage(options);
   const controller = createController(
     { request: corpid ? { livingid, corpid } : { livingid }, mode, pageSuffix },
     {
-      ...sharedPage(options),
+      ...page,
       openTag: createOpenTag(button.box, label),
       render: (state) => button.show(...describeState(state, texts, label)),
       onReady,
@@ -45,6 +47,7 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
     },
   );
   onTap = controller.tap;
+  let { leave } = page;
   const stopActivity = watchActivity(controller.onActivity);
   const stopVisibility = watchVisibility(button.box, controller.setVisible);
   return {
@@ -53,6 +56,8 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
       stopActivity();
       stopVisibility();
       controller.dispose();
+      leave();
+      leave = nothing;
       button.restore();
     },
   };

@@ -4,6 +4,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/core/launch-target';
+import { overrideStyle } from './inline-style';
 
 export interface OpenTagEvents {
   /** The tag can be tapped. */
@@ -20,7 +21,7 @@ export interface OpenTag {
   remove(): void;
 }
 
-const TAG = 'wx-open-launch-weapp';
+export const TAG = 'wx-open-launch-weapp';
 
 /** Time limit for the tag's `ready` event. A tag without permission stays empty and fires no event at all. */
 const READY_TIMEOUT_MS = 5 * 1000;
@@ -28,22 +29,33 @@ const READY_TIMEOUT_MS = 5 * 1000;
 /** A tap may have begun on the previous tag and has to reach it. */
 const OVERLAP_MS = 1000;
 
-/** @param box is positioned and has a size */
+/** On top of everything in the box, and of nothing else: the box is its own stacking context. */
+const TAG_STYLE = 'position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;opacity:0;z-index:2147483647';
+
+/** @param box has a size */
 export function createOpenTag(box: HTMLElement, label: string): OpenTag {
   let newest: Element | undefined;
   /** The newest tag that can be tapped. */
   let ready: Element | undefined;
+  let restoreBox: (() => void) | undefined;
+  /** The page's own buttons under the tag. */
+  let inert: Iterable<Element> = [];
 
   function createTag(path: string): HTMLElement {
     const tag = document.createElement(TAG);
-    const attributes = { username: LIVE_APP_USERNAME, path, role: 'button', 'aria-label': label };
-    for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name, value);
-    tag.style.cssText = 'position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;z-index:1';
-    // Only the content of the slot can be tapped, and percentages may have no height to refer to.
+    tag.setAttribute('username', LIVE_APP_USERNAME);
+    tag.setAttribute('path', path);
+    tag.style.cssText = TAG_STYLE;
+    // Only the content of the slot can be tapped, and percentages may have no height to refer to. A Content-Security-Policy may
+    // forbid the style attribute: there, the canvas has the size.
     const slot = tag.appendChild(document.createElement('script'));
     slot.type = 'text/wxtag-template';
-    const { offsetWidth, offsetHeight } = box;
-    slot.textContent = `<div style="width:${offsetWidth}px;height:${offsetHeight}px;min-width:100%;min-height:100%"></div>`;
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const button = document.createElement('button');
+    button.setAttribute('aria-label', label);
+    button.setAttribute('style', `width:${width}px;height:${height}px;min-width:100%;min-height:100%`);
+    button.innerHTML = `<canvas width="${width}" height="${height}"></canvas>`;
+    slot.textContent = button.outerHTML;
     return tag;
   }
 
@@ -51,8 +63,22 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     for (const tag of box.querySelectorAll(TAG)) if (tag !== kept) tag.remove();
   }
 
+  /** A page's own position stays. */
+  function prepareBox(): () => void {
+    const positioned = /absolute|fixed|relative|sticky/.test(getComputedStyle(box).position);
+    return overrideStyle(box, positioned ? { isolation: 'isolate' } : { isolation: 'isolate', position: 'relative' });
+  }
+
+  /** While a tag can be tapped, it is the only button: for a screen reader, and for the keyboard. */
+  function setCovered(covered: boolean): void {
+    for (const element of inert) element.removeAttribute('inert');
+    inert = covered ? box.querySelectorAll('button:not([inert]),a:not([inert])') : [];
+    for (const element of inert) element.setAttribute('inert', '');
+  }
+
   return {
     replace(path, events) {
+      restoreBox = restoreBox || prepareBox();
       removeAllBut(ready);
       const tag = createTag(path);
       newest = tag;
@@ -61,6 +87,7 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
         if (newest !== tag) return;
         const previous = ready;
         ready = tag;
+        setCovered(true);
         if (previous) setTimeout(() => previous.remove(), OVERLAP_MS);
         events.ready();
       };
@@ -77,7 +104,10 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     remove() {
       newest = undefined;
       ready = undefined;
+      setCovered(false);
       removeAllBut();
+      if (restoreBox) restoreBox();
+      restoreBox = undefined;
     },
   };
 }

@@ -18,16 +18,32 @@ export function urlsToSign(): string[] {
   return /iPhone|iPad/.test(navigator.userAgent) ? urls.reverse() : urls;
 }
 
-/** Polls the URL, because `history.pushState` fires no event. Returns a function that checks it at once. */
-export function watchPageUrl(onChange: () => void): () => void {
-  let last = withoutFragment(location.href);
+export interface PageUrlWatch {
+  /** Reports the current URL, if it is not the last one, and each new one from now on. */
+  start(): void;
+  stop(): void;
+}
+
+/** Polls the URL, because `history.pushState` fires no event. */
+export function createPageUrlWatch(onChange: () => void): PageUrlWatch {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let last = '';
   const check = () => {
     const previous = last;
     last = withoutFragment(location.href);
     if (last !== previous) onChange();
   };
-  setInterval(check, 300);
-  return check;
+  return {
+    start() {
+      timer = timer || setInterval(check, 300);
+      check();
+    },
+    stop() {
+      clearInterval(timer);
+      timer = undefined;
+      last = '';
+    },
+  };
 }
 
 function withoutFragment(url: string): string {

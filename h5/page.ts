@@ -4,7 +4,7 @@ import type { LivingCodeRequest } from '../miniprogram/components/live-entry/cor
 import { createLivingCodeCache } from '../miniprogram/components/live-entry/core/living-code-cache';
 import { createApiClient } from './api-client';
 import { createJsSdkPermission } from './js-sdk-permission';
-import { watchPageUrl } from './page-urls';
+import { createPageUrlWatch } from './page-urls';
 import { createSession } from './session';
 import type { LiveEntryOptions } from './types';
 
@@ -12,11 +12,10 @@ export type Page = ReturnType<typeof createPage>;
 
 let page: Page | undefined;
 
-/** The options of the first entry count for the page. */
+/** The options of the first entry count for the page. Each entry calls `leave` at its end. */
 export function sharedPage(options: LiveEntryOptions): Page {
   page = page || createPage(options);
-  // A router that mounts an entry has just changed the URL.
-  page.checkUrl();
+  page.join();
   return page;
 }
 
@@ -24,9 +23,28 @@ function createPage(options: LiveEntryOptions) {
   const apiClient = createApiClient(options.serverUrl);
   const session = createSession(apiClient.openSession, options);
   const permission = createJsSdkPermission(apiClient.signUrl, options);
+  const urlWatch = createPageUrlWatch(permission.request);
+  const onNoOpenTags = ({ detail }: CustomEventInit) => permission.reportNoOpenTags(String(Object(detail).errMsg));
+  let entries = 0;
   // A page that is being left for OAuth needs no signature.
-  if (session.start()) permission.request();
-  const checkUrl = watchPageUrl(permission.request);
+  const stays = session.start();
+
+  function join(): void {
+    entries += 1;
+    // WeChat fires it where open tags cannot work although `wx.config` is accepted.
+    document.addEventListener('WeixinOpenTagsError', onNoOpenTags);
+    // A router that mounts an entry has just changed the URL.
+    if (stays) urlWatch.start();
+  }
+
+  /** The last entry takes everything along that watches the page. */
+  function leave(): void {
+    entries -= 1;
+    if (entries) return;
+    urlWatch.stop();
+    document.removeEventListener('WeixinOpenTagsError', onNoOpenTags);
+    permission.cancel();
+  }
 
   /** If the server refuses the session, a new one is opened, once, and only if the page may be left for OAuth. */
   async function source(request: LivingCodeRequest) {
@@ -44,7 +62,8 @@ function createPage(options: LiveEntryOptions) {
     cache: createLivingCodeCache(clock),
     source: () => source,
     permission,
-    checkUrl,
+    join,
+    leave,
     allowRedirect: () => session.allowRedirect(true),
   };
 }

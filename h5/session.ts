@@ -36,6 +36,8 @@ export function createSession(openSession: ApiClient['openSession'], options: Li
   const { officialAccountAppId: appId, authorizeUrl = AUTHORIZE_URL } = options;
   const key = `live-entry ${appId}`;
   let canRedirect = true;
+  /** What could not be stored. */
+  let unstored: TabState | undefined;
   /** A session that is being opened, or a redirect that is under way. */
   let pending: ReturnType<Session['get']> | undefined;
 
@@ -91,7 +93,7 @@ export function createSession(openSession: ApiClient['openSession'], options: Li
 
   function load(): TabState {
     try {
-      return JSON.parse(sessionStorage[key]);
+      return unstored || JSON.parse(sessionStorage[key]);
     } catch {
       return {};
     }
@@ -101,8 +103,10 @@ export function createSession(openSession: ApiClient['openSession'], options: Li
   function save(value: TabState): boolean {
     try {
       sessionStorage[key] = JSON.stringify(value);
+      unstored = undefined;
       return true;
     } catch {
+      unstored = value.session ? value : {};
       return false;
     }
   }

@@ -17,6 +17,8 @@ const ZH_CN = {
   copied: '链接已复制，去微信里打开吧。',
   framed: '请单独打开这个页面。',
   openPage: '打开页面',
+  inMiniProgram: '请返回小程序，在小程序中进入直播间。',
+  backToMiniProgram: '返回小程序',
 };
 
 const EN: typeof ZH_CN = {
@@ -28,4 +30,6 @@ const EN: typeof ZH_CN = {
   copied: 'Link copied. Please open it in WeChat.',
   framed: 'Please open this page by itself.',
   openPage: 'Open this page',
+  inMiniProgram: 'Please enter the live room in the mini-program.',
+  backToMiniProgram: 'Go back',
 };

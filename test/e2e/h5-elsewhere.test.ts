@@ -102,7 +102,7 @@ test('an account without permission for open tags: the tag stays empty, and the 
   await eventually(() => web.locator('#enter .live-entry-message').textContent(), '当前微信版本不支持，请更新后重试。');
   expect(await button.textContent()).toBe('再试一次');
   running.h5.account.world.account.verified = true;
-  await web.locator('#enter .live-entry-box').tap({ position: { x: 20, y: 20 } });
+  await web.locator('#enter > div').tap({ position: { x: 20, y: 20 } });
   await ready();
   expect(await enter()).toBe('live');
 });
@@ -113,7 +113,7 @@ test('a domain that is not a JS domain of the account: a sentence for the viewer
   page.on('console', (line) => printed.push(line.text()));
   running.h5.account.world.account.jsDomains = ['www.example.com'];
   await frame().evaluate(() => setTimeout(() => location.reload()));
-  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '直播入口暂不可用，请联系主办方。');
+  await eventually(() => web.locator('#enter .live-entry-message').textContent(), '直播入口暂不可用，请联系主办方。', 15_000);
   expect(printed).toContain('live-entry: config:invalid url domain');
 });
 

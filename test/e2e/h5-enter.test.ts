@@ -66,7 +66,7 @@ test('a viewer who cancels WeChat’s dialog stays on the page and can tap again
 
 test('a click from a script does not launch', async () => {
   const { frame, phone, tag } = await open();
-  await tag.evaluate((element) => element.shadowRoot?.querySelector('div')?.click());
+  await tag.evaluate((element) => element.shadowRoot?.querySelector('button')?.click());
   await frame().evaluate(() => document.querySelector<HTMLElement>('#enter button')?.click());
   expect(await phone.getByRole('dialog').count()).toBe(0);
 });

@@ -109,5 +109,5 @@ export function useH5() {
 
 /** Waits until a tag at this locator has its shadow tree. */
 export async function tagReady(tag: Locator): Promise<void> {
-  await tag.first().locator('div').first().waitFor({ state: 'attached' });
+  await tag.first().locator('button').first().waitFor({ state: 'attached' });
 }

@@ -35,7 +35,13 @@ export function openPage(url: string, sessionStorage: Record<string, string> = {
       current = new URL(next, current);
     },
   };
-  const globals = { location, history, sessionStorage, navigator: { userAgent }, document: { hidden: false } };
+  const globals = {
+    location,
+    history,
+    sessionStorage,
+    navigator: { userAgent },
+    document: { hidden: false, addEventListener() {}, removeEventListener() {} },
+  };
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true });
   jest.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: url } as PerformanceEntry]);
   return { location, left, sessionStorage };

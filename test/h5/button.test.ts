@@ -46,10 +46,20 @@ test('the message is announced to screen readers, and the text is no markup', ()
   expect(element.querySelector('b, i')).toBeNull();
 });
 
-test('several buttons share one style, before the page’s own style sheets', () => {
+test('nothing is added to the page’s styles, and the button has its own', () => {
   const { element } = page('<div></div>');
-  createButton(element, () => {});
-  expect([...document.head.children].map(({ tagName }) => tagName)).toEqual(['STYLE', 'LINK']);
+  expect([...document.querySelectorAll('style, link')].map(({ tagName }) => tagName)).toEqual(['LINK']);
+  expect(element.querySelector('button')?.style.minHeight).toBe('46px');
+});
+
+test.each(['<img>', '<canvas></canvas>', '<input>'])('an element that shows no children is refused: %s', (markup) => {
+  expect(() => page(markup)).toThrow(/^live-entry: <\w+> has no children: wrap it in a <div>$/);
+});
+
+test('a click on the tag is none on the button', () => {
+  const { element, onTap } = page('<div>Join us <wx-open-launch-weapp></wx-open-launch-weapp></div>');
+  (element.lastElementChild as HTMLElement).click();
+  expect(onTap).not.toHaveBeenCalled();
 });
 
 describe('describeState', () => {

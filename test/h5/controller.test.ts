@@ -33,6 +33,11 @@ function stage() {
       world.permissionRequests += 1;
       current = { status: 'pending' };
     },
+    reportReadyTag: (under) => {
+      under.error = undefined;
+    },
+    reportNoOpenTags: () => {},
+    cancel: () => {},
     reportEmptyTag: (under) => {
       if (under === current) world.emptyTags += 1;
     },
@@ -243,6 +248,12 @@ test('a tap before the tag is ready: first the viewer is asked to wait, then to 
   await last().answer(grant());
   newestTag().ready();
   expect(world.state.status).toBe('tap-again');
+});
+
+test('Enter on a button under the tag: the viewer is asked to tap', async () => {
+  const { controller, world, hostEvents } = await readyStage();
+  controller.tap();
+  expect([world.state.status, hostEvents]).toEqual(['tap-again', ['ready']]);
 });
 
 test('a cancelled launch is no error; each failed launch is one, and the tag stays', async () => {

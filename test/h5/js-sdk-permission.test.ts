@@ -13,7 +13,7 @@ interface Config {
 }
 
 /** A page with a jweixin whose errors the test controls. */
-function page(userAgent: string, options: { jsApiList?: string[]; jsSdkUrl?: string } = {}) {
+function page(userAgent: string, options: { jsApiList?: string[]; jsSdkUrl?: string } = {}, earlierError = '') {
   openPage('https://school.example.com/?code=C&state=S', {}, userAgent);
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   const configs: Config[] = [];
@@ -22,6 +22,7 @@ function page(userAgent: string, options: { jsApiList?: string[]; jsSdkUrl?: str
     config: (config: Config) => configs.push(config),
     error: (run: typeof fail) => {
       fail = run;
+      if (earlierError) run({ errMsg: earlierError });
     },
   };
   Object.defineProperty(globalThis, 'window', { value: { jWeixin }, configurable: true });
@@ -38,7 +39,10 @@ const CURRENT = 'https://school.example.com/lesson';
 const ENTRY = 'https://school.example.com/?code=C&state=S';
 const navigate = () => history.replaceState(history.state, '', '/lesson');
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
 
 test.each([
   ['Android', CURRENT, ENTRY],
@@ -54,11 +58,12 @@ test.each([
   fail('config:invalid signature');
   await settled();
   expect(signed).toEqual([first, second]);
+  jest.useFakeTimers();
   fail('config:invalid signature');
-  await settled();
+  jest.advanceTimersByTime(2000);
   expect(signed).toHaveLength(2);
   expect(permission.current()).toEqual({
-    status: 'refused',
+    status: 'granted',
     error: { reason: 'MISCONFIGURED', retryable: false, traceId: '' },
   });
 });
@@ -67,10 +72,11 @@ test('where both URLs are the same, one is signed', async () => {
   const { permission, signed, fail } = page('iPhone');
   permission.request();
   await settled();
+  jest.useFakeTimers();
   fail('config:invalid signature');
-  await settled();
+  jest.advanceTimersByTime(2000);
   expect(signed).toEqual([ENTRY]);
-  expect(permission.current().status).toBe('refused');
+  expect(permission.current().error?.reason).toBe('MISCONFIGURED');
 });
 
 test('an empty tag leads to the other URL, a second one to a refusal', async () => {
@@ -116,15 +122,51 @@ test('wx.config lists the APIs of the page', async () => {
   expect(configs[0]?.jsApiList).toEqual(['updateAppMessageShareData']);
 });
 
-test('any other error of WeChat is final, and printed for the developer', async () => {
+test('any other error of WeChat counts if no tag becomes ready within two seconds, and is printed for the developer', async () => {
   const { permission, signed, warn, fail } = page('Android');
   navigate();
   permission.request();
   await settled();
+  jest.useFakeTimers();
   fail('config:invalid url domain');
+  jest.advanceTimersByTime(1999);
+  expect(permission.current().error).toBeUndefined();
+  jest.advanceTimersByTime(1);
   expect(signed).toHaveLength(1);
   expect(permission.current().error?.reason).toBe('MISCONFIGURED');
+  // The error may be about the page's own wx.config: a tag that becomes ready late still counts.
+  expect(permission.current().status).toBe('granted');
+  permission.reportReadyTag(permission.current());
+  expect(permission.current().error).toBeUndefined();
   expect(warn).toHaveBeenCalledWith('live-entry: config:invalid url domain');
+});
+
+test('an error of the page’s own wx.config that jweixin passes on at registration is ignored', async () => {
+  const { permission, warn } = page('Android', {}, 'config:invalid url domain');
+  permission.request();
+  await settled();
+  expect([permission.current(), warn.mock.calls]).toEqual([{ status: 'granted', error: undefined }, []]);
+});
+
+test('an error after a tag became ready is ignored, also one of a signature', async () => {
+  const { permission, signed, fail } = page('Android');
+  navigate();
+  permission.request();
+  await settled();
+  permission.reportReadyTag(permission.current());
+  jest.useFakeTimers();
+  fail('config:invalid signature');
+  fail('config:invalid url domain');
+  jest.advanceTimersByTime(60_000);
+  expect([permission.current().status, permission.current().error, signed.length]).toEqual(['granted', undefined, 1]);
+});
+
+test('after cancel() an answer of the server configures nothing', async () => {
+  const { permission, configs } = page('Android');
+  permission.request();
+  permission.cancel();
+  await settled();
+  expect([configs.length, permission.current().status]).toEqual([0, 'pending']);
 });
 
 test('an error for the previous URL has no effect on the new one', async () => {

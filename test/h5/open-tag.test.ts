@@ -17,20 +17,62 @@ const paths = () => tags().map((tag) => tag.getAttribute('path'));
 const events = () => ({ ready: jest.fn(), empty: jest.fn(), launch: jest.fn(), error: jest.fn() });
 const fire = (tag: HTMLElement, name: string, detail?: object) => tag.dispatchEvent(new CustomEvent(name, { detail }));
 
-test('the tag opens the live mini-program at the path, and has a name for screen readers', () => {
-  createOpenTag(box, '进入直播间').replace(PATH, events());
-  const attributes = ['username', 'path', 'role', 'aria-label'].map((name) => tags()[0].getAttribute(name));
-  expect(attributes).toEqual(['gh_25e071b83ee0', PATH, 'button', '进入直播间']);
+const slotOf = (tag: HTMLElement) => {
+  const slot = tag.querySelector('script') as HTMLScriptElement;
+  const content = document.createElement('div');
+  content.innerHTML = slot.textContent ?? '';
+  return { type: slot.type, button: content.firstElementChild as HTMLButtonElement };
+};
+
+test('the tag opens the live mini-program at the path, and has a button with a name for screen readers', () => {
+  createOpenTag(box, '进入"直播间"').replace(PATH, events());
+  expect(['username', 'path'].map((name) => tags()[0].getAttribute(name))).toEqual(['gh_25e071b83ee0', PATH]);
+  const { type, button } = slotOf(tags()[0]);
+  expect([type, button.localName, button.getAttribute('aria-label')]).toEqual(['text/wxtag-template', 'button', '进入"直播间"']);
 });
 
-test('the content of its slot has the size of the box, because only that can be tapped', () => {
+test('the content of its slot has the size of the box, because only that can be tapped; without styles too', () => {
   Object.defineProperties(box, { offsetWidth: { value: 300 }, offsetHeight: { value: 46 } });
   createOpenTag(box, '').replace(PATH, events());
-  const slot = tags()[0].querySelector('script');
-  expect([slot?.type, slot?.textContent]).toEqual([
-    'text/wxtag-template',
-    '<div style="width:300px;height:46px;min-width:100%;min-height:100%"></div>',
-  ]);
+  const { button } = slotOf(tags()[0]);
+  expect(button.getAttribute('style')).toMatch(/^width:300px;height:46px;min-width:100%;min-height:100%$/);
+  const canvas = button.querySelector('canvas');
+  expect([canvas?.width, canvas?.height]).toEqual([300, 46]);
+});
+
+test('the box is positioned and its own stacking context while there is a tag, and is as before afterwards', () => {
+  const openTag = createOpenTag(box, '');
+  expect(document.body.innerHTML).toBe('<div></div>');
+  openTag.replace(PATH, events());
+  openTag.replace('CODE-2', events());
+  expect(box.style.cssText).toBe('isolation: isolate !important; position: relative !important;');
+  openTag.remove();
+  expect(document.body.innerHTML).toBe('<div></div>');
+});
+
+test('the page’s own position stays', () => {
+  box.setAttribute('style', 'position: absolute; color: red;');
+  const openTag = createOpenTag(box, '');
+  openTag.replace(PATH, events());
+  expect([box.style.position, box.style.isolation]).toEqual(['absolute', 'isolate']);
+  openTag.remove();
+  expect(box.getAttribute('style')).toBe('position: absolute; color: red;');
+});
+
+test('buttons under a tag that can be tapped are hidden from screen readers and the keyboard', () => {
+  const markup = '<button>Join</button><a inert="">us</a>';
+  box.innerHTML = markup;
+  const hidden = () => [...box.querySelectorAll('[inert]')].map(({ localName }) => localName);
+  const openTag = createOpenTag(box, '');
+  openTag.replace(PATH, events());
+  expect(hidden()).toEqual(['a']);
+  fire(tags()[0], 'ready');
+  expect(hidden()).toEqual(['button', 'a']);
+  openTag.replace('CODE-2', events());
+  fire(tags()[0], 'ready');
+  expect(hidden()).toEqual(['button', 'a']);
+  openTag.remove();
+  expect(box.innerHTML).toBe(markup);
 });
 
 test('ready, launch and error are passed on; an error may have no detail', () => {

@@ -41,17 +41,23 @@ test.each([
 
 test('a new URL is noticed within 300 ms, or at once when checked; a new fragment is none', async () => {
   jest.useFakeTimers();
-  const { watchPageUrl } = await load();
+  const { createPageUrlWatch } = await load();
   const onChange = jest.fn();
-  const check = watchPageUrl(onChange);
+  const watch = createPageUrlWatch(onChange);
+  watch.start();
+  expect(onChange).toHaveBeenCalledTimes(1);
   navigate('/?code=C#/replay');
   jest.advanceTimersByTime(300);
-  expect(onChange).not.toHaveBeenCalled();
+  expect(onChange).toHaveBeenCalledTimes(1);
   navigate('/lesson');
   jest.advanceTimersByTime(300);
-  expect(onChange).toHaveBeenCalledTimes(1);
-  navigate('/replay');
-  check();
-  check();
   expect(onChange).toHaveBeenCalledTimes(2);
+  navigate('/replay');
+  watch.start();
+  watch.start();
+  expect(onChange).toHaveBeenCalledTimes(3);
+  watch.stop();
+  navigate('/lesson');
+  jest.advanceTimersByTime(60_000);
+  expect(onChange).toHaveBeenCalledTimes(3);
 });

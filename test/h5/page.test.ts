@@ -62,6 +62,39 @@ test('a new URL is signed: within 300 ms, or at once when the next entry is moun
   expect(requests.map((request) => decodeURIComponent(request).split('example.com')[1])).toEqual(['/', '/lesson', '/replay']);
 });
 
+test('the last entry takes the watcher of the URL along; the next one signs the new URL', async () => {
+  const { sharedPage, requests } = await load(STORED, GRANT);
+  const removed = jest.spyOn(document, 'removeEventListener');
+  const page = sharedPage(OPTIONS);
+  sharedPage(OPTIONS);
+  await settled();
+  page.leave();
+  history.replaceState(history.state, '', '/lesson');
+  jest.advanceTimersByTime(300);
+  expect(requests).toHaveLength(2);
+  page.leave();
+  for (const path of ['/1', '/2', '/3']) {
+    history.replaceState(history.state, '', path);
+    jest.advanceTimersByTime(1000);
+  }
+  await settled();
+  expect([requests.length, removed.mock.calls.map(([name]) => name)]).toEqual([2, ['WeixinOpenTagsError']]);
+  sharedPage(OPTIONS);
+  expect(decodeURIComponent(requests[2] ?? '')).toContain('example.com/3');
+});
+
+test('WeixinOpenTagsError: there will be no open tag', async () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const { sharedPage } = await load(STORED, GRANT);
+  const added = jest.spyOn(document, 'addEventListener');
+  const { permission } = sharedPage(OPTIONS);
+  await settled();
+  const [, listener] = added.mock.calls[0] as unknown as [string, (event: { detail?: object }) => void];
+  listener({ detail: { errMsg: 'openTagNotSupport' } });
+  expect(permission.current().error).toEqual({ reason: 'UNSUPPORTED_CLIENT', retryable: true, traceId: '' });
+  expect(warn).toHaveBeenCalledWith('live-entry: openTagNotSupport');
+});
+
 test('codes are requested with the session', async () => {
   const { sharedPage, requests } = await load(STORED, GRANT);
   const source = sharedPage(OPTIONS).source();

@@ -121,6 +121,27 @@ test('a tab whose storage throws does not redirect', async () => {
   expect(left).toEqual([]);
 });
 
+test('a session that cannot be stored lasts as long as the page', async () => {
+  let full = false;
+  const tab = new Proxy<Record<string, string>>(
+    {},
+    {
+      set(target, name, value) {
+        if (full) throw new DOMException('full', 'QuotaExceededError');
+        return Reflect.set(target, name, value);
+      },
+    },
+  );
+  const { left } = load('https://school.example.com/', tab);
+  const state = new URL(left[0] ?? '').searchParams.get('state');
+  full = true;
+  const { session } = load(`https://school.example.com/?code=OAUTH-CODE&state=${state}`, tab);
+  await session.get();
+  expect(await session.get()).toEqual({ ok: true, session: 'SESSION-1' });
+  session.forget('SESSION-1');
+  expect(await session.get()).toEqual(UNAUTHENTICATED);
+});
+
 test('the page’s own code and state parameters are not sent to WeChat, and are restored afterwards', () => {
   const { left, sessionStorage } = load('https://school.example.com/?code=INVITE&state=other&id=7');
   const parameters = new URL(left[0] ?? '').searchParams;

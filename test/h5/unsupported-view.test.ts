@@ -14,6 +14,7 @@ test.each([
   ['the oldest WeChat with open tags', `${ANDROID} MicroMessenger/7.0.12.1620`],
   ['a WeChat with a major version of two digits', `${ANDROID} MicroMessenger/10.0.1`],
   ['WeChat for HarmonyOS', `${HARMONY} MicroMessenger/1.0.3`],
+  ['WeChat for HarmonyOS, without the name of the system', 'Mozilla/5.0 (Phone) AppleWebKit/537.36 MicroMessenger/1.0.9'],
 ])('open tags work in %s', (_, userAgent) => {
   expect(detectUnsupportedBrowser(userAgent, false)).toBeUndefined();
 });
@@ -34,8 +35,21 @@ test.each([
   `${ANDROID} MicroMessenger/7.0.9`,
   `${IPHONE} MicroMessenger/6.7.3(0x16070321)`,
   `${HARMONY} MicroMessenger/1.0.2`,
+  `${ANDROID.replace('wv', 'HarmonyOS; wv')} MicroMessenger/7.0.11`,
 ])('too old: %s', (userAgent) => {
   expect(detectUnsupportedBrowser(userAgent, false)).toBe('old-wechat');
+});
+
+test.each([
+  ['on an iPhone', `${IPHONE} MicroMessenger/8.0.50(0x18003231) NetType/WIFI miniProgram/wx0000000000000000`, undefined],
+  ['on Windows', 'Mozilla/5.0 (Windows NT 10.0) MicroMessenger/7.0.20 MiniProgramEnv/Windows WindowsWechat', undefined],
+  ['that the user agent does not name', `${ANDROID} MicroMessenger/8.0.50`, 'miniprogram'],
+])('a web-view of a mini-program %s', (_, userAgent, environment) => {
+  expect(detectUnsupportedBrowser(userAgent, true, environment)).toBe('mini-program');
+});
+
+test('a web-view of a mini-program in WeCom is not WeChat', () => {
+  expect(detectUnsupportedBrowser(`${IPHONE} wxwork/4.1.22 MicroMessenger/7.0.1 miniProgram/wx0`, false)).toBe('not-wechat');
 });
 
 test('in a frame of another page there are no open tags, even in WeChat', () => {
@@ -81,6 +95,17 @@ describe('showUnsupported', () => {
     const { shown, opened, onTap } = show('not-wechat', writeText);
     await onTap();
     expect([shown.length, opened]).toEqual([1, [['prompt', texts.copyLink, PAGE]]]);
+  });
+
+  test('mini-program: a tap goes back, if jweixin is there', () => {
+    const { shown, onTap } = show('mini-program');
+    expect(shown).toEqual([[texts.backToMiniProgram, texts.inMiniProgram]]);
+    const navigateBack = jest.fn();
+    Object.defineProperty(globalThis, 'window', { value: {}, configurable: true });
+    onTap();
+    Object.assign(window, { jWeixin: { miniProgram: { navigateBack } } });
+    onTap();
+    expect(navigateBack).toHaveBeenCalledTimes(1);
   });
 
   test('framed: a tap opens the page in the whole window', () => {

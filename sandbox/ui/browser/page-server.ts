@@ -38,6 +38,9 @@ export function pageServer({ folder, entryFolder, accountUrl, accountAppId, func
     .get('*', async (c) => {
       // One document for all routes of the page: its router reads the address.
       const html = await readFile(path.join(folder, 'index.html'), 'utf8');
+      // A host with a Content-Security-Policy, for the tests.
+      const policy = c.req.query('policy');
+      if (policy) c.header('Content-Security-Policy', policy);
       const inWechat = c.req.header('Sec-Fetch-Dest') === 'iframe';
       return c.html(inWechat ? html.replace('<head>', `<head>${wechatScript()}`) : html);
     });

@@ -1,0 +1,16 @@
+/** Styles through `element.style`: a Content-Security-Policy does not block them, and they work in a shadow root. */
+
+/** Overrides styles of an element of the page. Returns the function that restores them. */
+export function overrideStyle(element: HTMLElement, styles: Record<string, string>): () => void {
+  const { style } = element;
+  const hadStyle = element.hasAttribute('style');
+  const before = Object.keys(styles).map((name) => {
+    const had = [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const;
+    style.setProperty(name, styles[name] as string, 'important');
+    return had;
+  });
+  return () => {
+    for (const had of before) style.setProperty(...had);
+    if (!hadStyle && !style.length) element.removeAttribute('style');
+  };
+}
