@@ -22,6 +22,13 @@ test('a temporary failure is repeated; both calls are in the log', async () => {
   ]);
 });
 
+test('after a reset of a kept connection there is no pause: even with little time left the request is sent again', async () => {
+  const { send, sent, invocation } = scriptedClient([new TransportFault('network', true), OK]);
+  invocation.deadline.ms = 160;
+  await expect(send(REQUEST, invocation)).resolves.toEqual(OK);
+  expect(sent).toHaveLength(2);
+});
+
 test.each([40001, 60020, 45009, 99_999])('errcode %i is not repeated', async (errcode) => {
   const { send, sent, invocation } = scriptedClient([failure(errcode), OK]);
   await expect(send(REQUEST, invocation)).rejects.toMatchObject({ facts: { errcode } });
