@@ -13,7 +13,7 @@ function refusing(error: UpstreamError) {
 const viewers = (tokens: ReturnType<typeof refusing>['tokens'], count: number) =>
   Promise.allSettled(Array.from({ length: count }, () => tokens.get(testInvocation())));
 
-test.each([40001, 60020, 50003, 41004, 301007, 99_999])('%i: all callers together cause one request a minute', async (errcode) => {
+test.each([40001, 60020, 50003, 41004, 301007, 99_999])('%i: all callers cause one request a minute', async (errcode) => {
   const { time, fetch, tokens } = refusing(refusal(errcode));
   for (const outcome of await viewers(tokens, 250)) expect(outcome).toMatchObject({ reason: { facts: { errcode } } });
   time.now += 59_999;
