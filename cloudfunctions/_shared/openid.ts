@@ -9,12 +9,16 @@ import cloud from 'wx-server-sdk';
 export function readOpenid(): string | undefined {
   const context = cloud.getWXContext() as Record<string, unknown>;
   const openid = context.FROM_APPID ? context.FROM_OPENID : context.OPENID;
-  return openid === undefined || openid === null || openid === '' ? undefined : String(openid);
+  return isId(openid) ? String(openid) : undefined;
 }
 
 /** Whether the call comes from a mini-program, which a timer and HTTP do not. */
 export function isFromMiniProgram(): boolean {
   const { OPENID, FROM_OPENID, FROM_APPID } = cloud.getWXContext() as Record<string, unknown>;
-  // The SDK makes numbers of ids: 0 is one too.
-  return [OPENID, FROM_OPENID, FROM_APPID].some((id) => id !== undefined && id !== null && id !== '');
+  return [OPENID, FROM_OPENID, FROM_APPID].some(isId);
+}
+
+/** The SDK makes numbers of ids: 0 is one too. */
+function isId(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }

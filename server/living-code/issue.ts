@@ -83,18 +83,14 @@ export function createIssueLivingCode({
     const corp = await findCorp(corpid, invocation);
     const key = viewerKey(corp.corpid, livingid, openid);
     const known = fresh ? undefined : codes.get(key);
-    const { livingCode, endsAt } = known ?? request(key, corp, viewer, invocation);
-    if (known !== undefined && !(await settles(livingCode, invocation))) {
+    let code = known ?? request(key, corp, viewer, invocation);
+    if (known !== undefined && !(await settles(known.livingCode, invocation))) {
       // The call belonged to a run with less time: its failure says nothing about what is possible now.
-      return issueAgain(key, corp, viewer, invocation);
+      code = codes.get(key) ?? request(key, corp, viewer, invocation);
     }
-    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - steady() - SAFETY_MS) / 1000) };
+    const livingCode = await code.livingCode;
+    return { ok: true, livingCode, expiresIn: Math.round((code.endsAt - steady() - SAFETY_MS) / 1000) };
   };
-
-  async function issueAgain(...given: Parameters<typeof request>): Promise<LivingCodeGrant> {
-    const { livingCode, endsAt } = codes.get(given[0]) ?? request(...given);
-    return { ok: true, livingCode: await livingCode, expiresIn: Math.round((endsAt - steady() - SAFETY_MS) / 1000) };
-  }
 
   /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {

@@ -1,6 +1,6 @@
 import type { Now } from '../runtime/ambient';
 import { createExpiringMap } from '../runtime/expiring-map';
-import { UpstreamError } from '../upstream/upstream-error';
+import { asRemembered, UpstreamError } from '../upstream/upstream-error';
 import { viewerKey } from './viewer-key';
 
 /**
@@ -26,14 +26,12 @@ export function createUnavailableLivings(steady: Now): UnavailableLivings {
     },
     refused(living, openid, error) {
       if (!(error instanceof UpstreamError) || error.reason !== 'LIVING_UNAVAILABLE') return;
-      const { reason, facts } = error;
+      const { errcode } = error.facts;
       const before = refusals.get(living);
       const viewer = viewerKey(openid);
       // An errcode that the table does not know may be about this one viewer: it takes a second one to be sure.
-      const certain =
-        LIVING_ERRCODES.has(facts.errcode) || (before?.error.facts.errcode === facts.errcode && before?.viewer !== viewer);
-      const remembered = new UpstreamError(reason, { ...facts, fault: 'refused before, not requested again' }, 'remembered');
-      refusals.set(living, { error: remembered, viewer, certain }, steady() + REMEMBER_MS);
+      const certain = LIVING_ERRCODES.has(errcode) || (before?.error.facts.errcode === errcode && before?.viewer !== viewer);
+      refusals.set(living, { error: asRemembered(error), viewer, certain }, steady() + REMEMBER_MS);
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Remedy } from '../runtime/errors';
-import type { ErrcodeMeaning, ErrcodeTable, RetryClass } from '../upstream/errcode';
+import { type ErrcodeMeaning, type ErrcodeTable, OUR_BUG, type RetryClass, WAIT } from '../upstream/errcode';
 
-const WAIT: Remedy = { en: 'Nothing to do; it passes by itself.', zh: '无需处理，会自行恢复。' };
 const RENEW_TOKEN: Remedy = {
   en: 'If it persists, another program renews the token of this account with force_refresh: let it use stable_token without force.',
   zh: '如持续出现：有其他程序用 force_refresh 强制刷新了该账号的 token，请让它改用不强制刷新的 stable_token。',
@@ -25,10 +24,6 @@ const ENABLE_ACCOUNT: Remedy = {
 const NEW_CODE: Remedy = {
   en: 'The OAuth code was used before, is older than 5 minutes, or is from another account. The page requests a new one by itself.',
   zh: 'OAuth code 已被使用、超过 5 分钟，或属于其他账号。页面会自动重新获取。',
-};
-const OUR_BUG: Remedy = {
-  en: 'The request was malformed: please report this with its hint.',
-  zh: '请求格式有误：请附上 hint 反馈给我们。',
 };
 const OVER_QUOTA: Remedy = {
   en: 'The quota of this API is used up; calls stop for a minute. If it lasts, look for other programs that use this account.',

@@ -5,7 +5,7 @@ import type { Invocation } from '../runtime/invocation';
 import { createRateLimit } from '../runtime/rate-limit';
 import type { ApiHost } from '../tokens/api-host';
 import type { Answer } from '../upstream/client';
-import { incompleteAnswer, isFinal, UpstreamError } from '../upstream/upstream-error';
+import { asRemembered, incompleteAnswer, isFinal, UpstreamError } from '../upstream/upstream-error';
 
 /** Resolves to the openid, at the service account, of the visitor who brought this OAuth code. */
 export type RedeemOauthCode = (code: string, invocation: Invocation) => Promise<string>;
@@ -65,9 +65,9 @@ export function createRedeemOauthCode(
   };
 
   /** What is wrong with the code is remembered for the code; anything else for all. */
-  function remember(name: string, { reason, facts }: UpstreamError): void {
-    const error = new UpstreamError(reason, { ...facts, fault: 'refused before, not requested again' }, 'remembered');
-    if (reason === 'UNAUTHENTICATED') refusedCodes.set(name, error, steady() + CODE_LIFE_MS);
+  function remember(name: string, refused: UpstreamError): void {
+    const error = asRemembered(refused);
+    if (error.reason === 'UNAUTHENTICATED') refusedCodes.set(name, error, steady() + CODE_LIFE_MS);
     else refusal = { error, until: steady() + REFUSAL_MS };
   }
 }

@@ -122,7 +122,7 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
   /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
   async function readShared(shared: TokenStore): Promise<Token | undefined> {
     const record = await shared.read(key);
-    if (record.refusal !== undefined && stands(record.refusal)) throw adopt(record.refusal).error;
+    if (record.refusal !== undefined && stands(record.refusal)) throw adopt(record.refusal);
     if (usable(record.token) && record.token.value !== stale) return keep(record.token);
     return undefined;
   }
@@ -134,8 +134,9 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
   }
 
   async function remember({ reason, facts }: UpstreamError, shared: TokenStore): Promise<void> {
-    adopt({ reason, facts, until: now() + REFUSAL_MS });
-    await shared.refuse(key, { reason, facts, until: now() + REFUSAL_MS });
+    const refused: StoredRefusal = { reason, facts, until: now() + REFUSAL_MS };
+    adopt(refused);
+    await shared.refuse(key, refused);
   }
 
   /** A refusal that another clock has dated much later than ours would was not stored by us. */
@@ -143,11 +144,12 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
     return now() < until && until <= now() + 2 * REFUSAL_MS;
   }
 
-  function adopt({ reason, facts, until }: StoredRefusal) {
+  /** Returns the error for whoever asks while it is remembered. */
+  function adopt({ reason, facts, until }: StoredRefusal): UpstreamError {
     const fault = 'refused within the last minute, not requested again';
     const error = new UpstreamError(reason, { ...facts, fault }, 'remembered');
     refusal = { error, until: steady() + until - now(), checkedAt: steady() };
-    return refusal;
+    return error;
   }
 
   async function throwRemembered(invocation: Invocation): Promise<void> {

@@ -27,6 +27,13 @@ export interface ErrcodeMeaning {
 /** One table per host: the same number means different things at qyapi.weixin.qq.com and at api.weixin.qq.com. */
 export type ErrcodeTable = Readonly<Record<number, ErrcodeMeaning>>;
 
+/** Remedies that are the same at both hosts. */
+export const WAIT: Remedy = { en: 'Nothing to do; it passes by itself.', zh: '无需处理，会自行恢复。' };
+export const OUR_BUG: Remedy = {
+  en: 'The request was malformed: please report this with its hint.',
+  zh: '请求格式有误：请附上 hint 反馈给我们。',
+};
+
 const REASON_OF_UNKNOWN: Record<CallFamily, Reason> = {
   token: 'MISCONFIGURED',
   living: 'LIVING_UNAVAILABLE',

@@ -20,6 +20,11 @@ export function incompleteAnswer(api: string, missing: string): UpstreamError {
   return new UpstreamError('UPSTREAM_UNAVAILABLE', { api, fault: `no ${missing} in the answer` }, 'none');
 }
 
+/** The same refusal for those who come after it, and for whom no call is made. */
+export function asRemembered({ reason, facts }: UpstreamError): UpstreamError {
+  return new UpstreamError(reason, { ...facts, fault: 'refused before, not requested again' }, 'remembered');
+}
+
 /** Whether the other party has judged the request, and would judge it in the same way again. */
 export function isFinal({ facts, retry }: UpstreamError): boolean {
   return facts.errcode !== undefined && (retry === 'none' || retry === 'remember');

@@ -1,5 +1,5 @@
 import type { Remedy } from '../runtime/errors';
-import type { ErrcodeMeaning, ErrcodeTable, RetryClass } from '../upstream/errcode';
+import { type ErrcodeMeaning, type ErrcodeTable, OUR_BUG, type RetryClass, WAIT } from '../upstream/errcode';
 import type { AppType } from './app';
 
 /** What differs between the kinds of app: where the operator finds the setting. */
@@ -69,11 +69,6 @@ const ENABLE_APP: Remedy = {
   en: 'The app or the corp is disabled: have the administrator enable it in 管理后台.',
   zh: '应用或企业已停用：请管理员在管理后台启用。',
 };
-const OUR_BUG: Remedy = {
-  en: 'The request was malformed: please report this with its hint.',
-  zh: '请求格式有误：请附上 hint 反馈给我们。',
-};
-const WAIT: Remedy = { en: 'Nothing to do; it passes by itself.', zh: '无需处理，会自行恢复。' };
 const RENEW_TOKEN: Remedy = {
   en: 'If it persists, another program invalidates the token, or the token belongs to another kind of app.',
   zh: '如持续出现：有其他程序使 token 失效，或 token 属于另一类应用。',

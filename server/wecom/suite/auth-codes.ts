@@ -3,6 +3,7 @@ import type { Now } from '../../runtime/ambient';
 import { faultOf, RefusalError } from '../../runtime/errors';
 import type { Invocation } from '../../runtime/invocation';
 import type { Documents } from '../../storage/interface';
+import { removeOlder } from '../../storage/remove-older';
 import type { Authorizations } from './authorizations';
 import { getPermanentCode, SHORTEST_EXCHANGE_MS } from './permanent-code';
 import type { Suite } from './suite';
@@ -35,8 +36,6 @@ export interface AuthCodesOptions {
 const LIFE_MS = 10 * 60_000;
 /** For this long a repeated event is recognized: longer than its signature is accepted. */
 const REMEMBER_MS = 30 * 60_000;
-/** Removing used codes stops with less time left. */
-const RESERVE_MS = 500;
 const AUTHORIZE_AGAIN = {
   en: 'Have the administrator authorize the app again, or press 重新获取secret in 服务商管理后台.',
   zh: '请企业管理员重新授权本应用，或在服务商管理后台点击“重新获取secret”。',
@@ -91,8 +90,9 @@ export function createAuthCodes({ documents, authorizations, suite, removeToken,
           invocation.warnings.push(`auth_code: ${faultOf(error)}`);
         }
       }
-      await removeUsed(invocation);
-      await authorizations.removeMarks(now() - REMEMBER_MS, invocation.deadline);
+      const before = now() - REMEMBER_MS;
+      await removeOlder(documents, usedKind, before, invocation.deadline);
+      await authorizations.removeMarks(before, invocation.deadline);
       return exchanged;
     },
   };
@@ -102,14 +102,5 @@ export function createAuthCodes({ documents, authorizations, suite, removeToken,
     const name = nameOf(authCode);
     await documents.write(`${usedKind}:${name}`, await documents.read(`${usedKind}:${name}`), { at });
     await documents.remove(`${kind}:${name}`);
-  }
-
-  async function removeUsed({ deadline }: Invocation): Promise<void> {
-    for (const name of await documents.names(usedKind)) {
-      // What is left is removed a minute later.
-      if (deadline.remaining() < RESERVE_MS) return;
-      const used = await read(`${usedKind}:${name}`);
-      if (used === undefined || now() > used.at + REMEMBER_MS) await documents.remove(`${usedKind}:${name}`);
-    }
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Deadline } from '../../runtime/invocation';
 import { changeDocument } from '../../storage/change-document';
 import type { Documents } from '../../storage/interface';
+import { removeOlder } from '../../storage/remove-older';
 
 /** A corp has authorized the suite, or the 代开发 template; `at`: ms since the epoch of the event that said so. */
 export interface Authorization {
@@ -21,9 +22,6 @@ export interface Authorizations {
   /** Removes the marks of cancellations before `at`. */
   removeMarks(at: number, deadline: Deadline): Promise<void>;
 }
-
-/** Removing marks stops with less time left: what remains is removed by the next timer. */
-const RESERVE_MS = 500;
 
 export function createAuthorizations(documents: Documents, suiteId: string): Authorizations {
   const kind = `corp of ${suiteId}`;
@@ -67,12 +65,6 @@ export function createAuthorizations(documents: Documents, suiteId: string): Aut
       );
       await removeUpTo(corpid, at);
     },
-    async removeMarks(at, deadline) {
-      for (const name of await documents.names(markKind)) {
-        if (deadline.remaining() < RESERVE_MS) return;
-        const id = `${markKind}:${name}`;
-        if ((await timeOf(id)) < at) await documents.remove(id);
-      }
-    },
+    removeMarks: (at, deadline) => removeOlder(documents, markKind, at, deadline),
   };
 }
