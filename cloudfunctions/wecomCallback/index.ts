@@ -31,7 +31,7 @@ function compose(): CallbackServices {
   const authorizations = createAuthorizations(documents, suiteId);
   const { revoke, removeToken } = createRevokeCorp({ host, authorizations, suiteId });
   const authCodes = createAuthCodes({ documents, authorizations, suite, removeToken, now });
-  const clearRefusal = () => host.store.clearRefusal(suiteTokenKey(host, suiteId));
+  const clearRefusal = (signal: AbortSignal) => host.store.clearRefusal(suiteTokenKey(host, suiteId), signal);
   const onSuiteEvent = createSuiteEvents({ suiteId, documents, authCodes, revoke, clearRefusal, now, steady });
   const hasAuthorized = async (receiveid: string) => receiveid === corpid || (await authorizations.of(receiveid)) !== undefined;
   return { authCodes, receive: createReceive({ config, hasAuthorized, onSuiteEvent, now }) };

@@ -15,6 +15,8 @@ export function withStoreTimeout<T>(operation: StoreOperation<T>, { deadline }: 
 
 /** @throws StoreError where the operation takes longer than `ms` or fails, unless it fails with a RefusalError */
 export async function withTimeout<T>(operation: StoreOperation<T>, ms: number): Promise<T> {
+  // The caller's time may be over, and nothing may begin after `main` has answered.
+  if (ms <= 0) throw new StoreError('no time left');
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {

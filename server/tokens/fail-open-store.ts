@@ -26,7 +26,7 @@ export function failOpenStore(store: TokenStore, invocation: Invocation): TokenS
     refuse: (key, refusal) => run((signal) => store.refuse(key, refusal, signal), undefined),
     lease: (key, owner, ms) => run((signal) => store.lease(key, owner, ms, signal), true),
     release: (key, owner) => run((signal) => store.release(key, owner, signal), undefined),
-    clearRefusal: (key) => run(() => store.clearRefusal(key), undefined),
+    clearRefusal: (key) => run((signal) => store.clearRefusal(key, signal), undefined),
     remove: (key) => run(() => store.remove(key), undefined),
   };
 }

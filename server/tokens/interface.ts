@@ -36,7 +36,7 @@ export interface TokenStore {
   /** Whether this owner leads the refresh for the next `ms`. A lease ends by itself. */
   lease(key: string, owner: string, ms: number, signal?: AbortSignal): Promise<boolean>;
   /** Drops a stored refusal, because its cause may be gone. */
-  clearRefusal(key: string): Promise<void>;
+  clearRefusal(key: string, signal?: AbortSignal): Promise<void>;
   /** Ends the lease if it is this owner's, so that the next instance need not wait for its end. */
   release(key: string, owner: string, signal?: AbortSignal): Promise<void>;
   /** Deletes everything under the key. */

@@ -43,7 +43,7 @@ export function createTokenStore(documents: Documents, { now, steady }: Pick<Amb
       return leads;
     },
     release: (key, owner, signal) => change(key, signal, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
-    clearRefusal: (key) => change(key, undefined, ({ refusal, ...rest }) => (refusal === undefined ? undefined : rest)),
+    clearRefusal: (key, signal) => change(key, signal, ({ refusal, ...rest }) => (refusal === undefined ? undefined : rest)),
     remove: (key) => documents.remove(idOf(key)),
   };
 

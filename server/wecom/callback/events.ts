@@ -2,6 +2,7 @@ import type { Ambient } from '../../runtime/ambient';
 import { faultOf, RefusalError } from '../../runtime/errors';
 import { type Invocation, limitTo, withinDeadline } from '../../runtime/invocation';
 import type { Documents } from '../../storage/interface';
+import { type StoreOperation, withStoreTimeout } from '../../storage/store-timeout';
 import type { AuthCodes } from '../suite/auth-codes';
 import { storeSuiteTicket } from '../suite/suite-ticket';
 
@@ -15,7 +16,7 @@ export interface SuiteEventsOptions extends Pick<Ambient, 'now' | 'steady'> {
   /** Deletes everything of a corp, unless it has authorized again since. */
   revoke(corpid: string, at: number): Promise<void>;
   /** Drops a stored refusal of the suite: a new ticket may cure it. */
-  clearRefusal(): Promise<void>;
+  clearRefusal: StoreOperation<void>;
 }
 
 /** An exchange that cannot be started within this time is left to the timer: WeCom waits a second for `success`. */
@@ -31,8 +32,8 @@ export function createSuiteEvents(options: SuiteEventsOptions) {
     switch (event.InfoType) {
       case 'suite_ticket':
         await storeSuiteTicket(documents, suiteId, { suiteTicket: fieldOf(event, 'SuiteTicket'), at: timeOf(event) }, now);
-        // The ticket is stored; a refusal that cannot be dropped ends by itself.
-        return clearRefusal().catch(() => undefined);
+        // The ticket is stored; a refusal that cannot be dropped in time ends by itself.
+        return withStoreTimeout(clearRefusal, invocation).catch(() => undefined);
       case 'create_auth':
       case 'reset_permanent_code': {
         const authCode = fieldOf(event, 'AuthCode');

@@ -42,6 +42,12 @@ test('a timeout of its own may take longer', async () => {
   expect(outcome.value).toMatchObject({ what: 'no answer in 5000 ms' });
 });
 
+test('with no time left, nothing is begun', async () => {
+  const operation = jest.fn(never);
+  await expect(withStoreTimeout(operation, testInvocation(0))).rejects.toMatchObject({ what: 'no time left' });
+  expect(operation).not.toHaveBeenCalled();
+});
+
 test('the signal is aborted when the store is given up, and not before', async () => {
   const signals: AbortSignal[] = [];
   const outcome = outcomeOf(

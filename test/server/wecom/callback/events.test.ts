@@ -15,7 +15,7 @@ function setUp() {
   const exchange = jest.fn(async (_authCode: string, _invocation: Invocation) => undefined);
   const revoke = jest.fn(async () => undefined);
   const authCodes = { put, exchange, exchangePending: async () => 0 };
-  const clearRefusal = jest.fn(async () => undefined);
+  const clearRefusal = jest.fn(async (_signal: AbortSignal): Promise<void> => undefined);
   const now = () => NOW;
   const handle = createSuiteEvents({ suiteId: 'wwsuite', documents, authCodes, revoke, clearRefusal, now, steady: now });
   return { documents, put, exchange, revoke, clearRefusal, handle };
@@ -102,6 +102,22 @@ test('a new ticket ends what is remembered of a refused one; if that fails, the 
   await handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-1', TimeStamp }, testInvocation());
   expect(clearRefusal).toHaveBeenCalledTimes(1);
   expect(await readSuiteTicket(documents, 'wwsuite', testInvocation(), () => NOW)).toBe('TICKET-1');
+});
+
+test('a ticket that is stored is confirmed in time, although dropping a refusal is slow', async () => {
+  jest.useFakeTimers();
+  const { clearRefusal, handle } = setUp();
+  clearRefusal.mockImplementationOnce(() => new Promise(() => undefined));
+  const handled = handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-1', TimeStamp }, testInvocation(260));
+  await jest.advanceTimersByTimeAsync(78);
+  await handled;
+  expect(clearRefusal.mock.calls[0]?.[0].aborted).toBe(true);
+});
+
+test('nothing is begun after WeCom has got its answer', async () => {
+  const { clearRefusal, handle } = setUp();
+  await handle({ InfoType: 'suite_ticket', SuiteTicket: 'TICKET-1', TimeStamp }, testInvocation(0));
+  expect(clearRefusal).not.toHaveBeenCalled();
 });
 
 test('a ticket dated in the future does not keep later ones out', async () => {
