@@ -31,7 +31,8 @@ const MESSAGE_STYLE = 'margin:0;font-size:13px;text-align:center';
 /** Elements that show no children, so that no tag can be in them. */
 const CHILDLESS = /^(img|input|canvas|video)$/;
 
-export function createButton(element: HTMLElement, onTap: () => void): Button {
+/** @param onTap gets whether the tap was on an open tag; an empty one is on top too, and does nothing with it */
+export function createButton(element: HTMLElement, onTap: (onTag: boolean) => void): Button {
   if (CHILDLESS.test(element.localName)) {
     throw new Error(`live-entry: <${element.localName}> has no children: wrap it in a <div>`);
   }
@@ -45,10 +46,7 @@ export function createButton(element: HTMLElement, onTap: () => void): Button {
   const message = create('p', MESSAGE_STYLE, { className: 'live-entry-message' });
   message.setAttribute('role', 'status');
   box.after(message);
-  const onClick = ({ target }: Event) => {
-    // The tag handles the others.
-    if (!(target as Element).closest(TAG)) onTap();
-  };
+  const onClick = ({ target }: Event) => onTap((target as Element).localName === TAG);
   box.addEventListener('click', onClick);
   return {
     box,

@@ -40,8 +40,8 @@ export interface Controller {
   setVisible(visible: boolean): void;
   /** The viewer touched the page, left it, or came back to it. */
   onActivity(): void;
-  /** A tap on the button that no tag has taken. */
-  tap(): void;
+  /** A tap on the button, or on an empty tag, or beside a tag. */
+  tap(onTag: boolean): void;
   refresh(): void;
   dispose(): void;
 }
@@ -152,10 +152,10 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
       if (state.status === 'expired' && active()) set({ status: 'preparing' });
       update();
     },
-    tap() {
+    tap(onTag) {
       if (readyCode) {
         // From a keyboard or a script: WeChat wants a tap on the tag.
-        if (state.status === 'ready') set({ status: 'tap-again' });
+        if (!onTag && state.status === 'ready') set({ status: 'tap-again' });
         return;
       }
       if (state.status === 'preparing') restart('loading');

@@ -3,7 +3,6 @@
 /** Overrides styles of an element of the page. Returns the function that restores them. */
 export function overrideStyle(element: HTMLElement, styles: Record<string, string>): () => void {
   const { style } = element;
-  const hadStyle = element.hasAttribute('style');
   const before = Object.keys(styles).map((name) => {
     const had = [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const;
     style.setProperty(name, styles[name] as string, 'important');
@@ -11,6 +10,6 @@ export function overrideStyle(element: HTMLElement, styles: Record<string, strin
   });
   return () => {
     for (const had of before) style.setProperty(...had);
-    if (!hadStyle && !style.length) element.removeAttribute('style');
+    if (!style.length) element.removeAttribute('style');
   };
 }

@@ -86,19 +86,18 @@ export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl,
   function configure(jsSdk: JsSdk, { signed }: JsSdkSignature): void {
     // With an empty jsApiList, open tags are reported not to show.
     jsSdk.config({ ...signed, jsApiList: jsApiList || ['getNetworkType'], openTagList: ['wx-open-launch-weapp'] });
-    const mine = set('granted');
-    let registering = true;
+    // At registration, jweixin passes on an error of an earlier `wx.config`: there is nothing yet that it could be about.
+    let mine: PermissionState | undefined;
     jsSdk.error(({ errMsg }) => {
-      // At registration, jweixin passes on an error of an earlier `wx.config`.
-      if (registering || state !== mine || mine.proven) return;
+      if (state !== mine || mine.proven) return;
       if (/signature/.test(errMsg) && untriedUrls.length > 0) void tryNextUrl();
       else {
         setTimeout(() => {
-          if (state === mine && !mine.proven) refuse('MISCONFIGURED', errMsg, 'granted');
+          if (state === mine && !state.proven) refuse('MISCONFIGURED', errMsg, 'granted');
         }, DOUBT_MS);
       }
     });
-    registering = false;
+    mine = set('granted');
   }
 
   return {

@@ -23,8 +23,8 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
   const mode = options.mode === 'replay' ? 'replay' : 'live';
   const texts = h5TextsOf(options.lang || navigator.language);
   const label = options.text || texts.label[mode];
-  let onTap = nothing;
-  const button = createButton(element, () => onTap());
+  let onTap: (onTag: boolean) => void = nothing;
+  const button = createButton(element, (onTag) => onTap(onTag));
 
   const { __wxjs_environment: environment } = window as { __wxjs_environment?: unknown };
   const unsupported = detectUnsupportedBrowser(navigator.userAgent, parent !== window, environment);

@@ -39,7 +39,7 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
   let ready: Element | undefined;
   let restoreBox: (() => void) | undefined;
   /** The page's own buttons under the tag. */
-  let inert: Iterable<Element> = [];
+  let inert: Iterable<HTMLElement> = [];
 
   function createTag(path: string): HTMLElement {
     const tag = document.createElement(TAG);
@@ -48,14 +48,13 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     tag.style.cssText = TAG_STYLE;
     // Only the content of the slot can be tapped, and percentages may have no height to refer to. A Content-Security-Policy may
     // forbid the style attribute: there, the canvas has the size.
-    const slot = tag.appendChild(document.createElement('script'));
-    slot.type = 'text/wxtag-template';
     const { offsetWidth: width, offsetHeight: height } = box;
     const button = document.createElement('button');
     button.setAttribute('aria-label', label);
-    button.setAttribute('style', `width:${width}px;height:${height}px;min-width:100%;min-height:100%`);
-    button.innerHTML = `<canvas width="${width}" height="${height}"></canvas>`;
-    slot.textContent = button.outerHTML;
+    button.style.cssText = `width:${width}px;height:${height}px;min-width:100%;min-height:100%`;
+    button.append(Object.assign(document.createElement('canvas'), { width, height }));
+    const slot = { type: 'text/wxtag-template', textContent: button.outerHTML };
+    tag.append(Object.assign(document.createElement('script'), slot));
     return tag;
   }
 
@@ -71,9 +70,9 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
 
   /** While a tag can be tapped, it is the only button: for a screen reader, and for the keyboard. */
   function setCovered(covered: boolean): void {
-    for (const element of inert) element.removeAttribute('inert');
-    inert = covered ? box.querySelectorAll('button:not([inert]),a:not([inert])') : [];
-    for (const element of inert) element.setAttribute('inert', '');
+    for (const element of inert) element.inert = false;
+    inert = covered ? box.querySelectorAll<HTMLElement>('button:not([inert]),a:not([inert])') : [];
+    for (const element of inert) element.inert = true;
   }
 
   return {

@@ -39,8 +39,7 @@ function createPage(options: LiveEntryOptions) {
 
   /** The last entry takes everything along that watches the page. */
   function leave(): void {
-    entries -= 1;
-    if (entries) return;
+    if (--entries) return;
     urlWatch.stop();
     document.removeEventListener('WeixinOpenTagsError', onNoOpenTags);
     permission.cancel();

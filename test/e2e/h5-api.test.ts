@@ -57,7 +57,7 @@ test('two entries with the same livingid request one code', async () => {
   const { tag } = await mount(opened, '<div id="own"></div>', { livingid: 'lvDemoLesson2', text: '也从这里进' });
   await tagReady(tag);
   expect(opened.asked.slice(before)).toEqual([]);
-  expect(await opened.web.locator('#own button').textContent()).toBe('也从这里进');
+  expect(await opened.web.locator('#own button.live-entry').textContent()).toBe('也从这里进');
   expect(await opened.enter(tag)).toBe('live');
 });
 

@@ -72,7 +72,7 @@ export function useH5() {
       web,
       tag,
       asked,
-      button: web.locator('#enter button'),
+      button: web.locator('#enter button.live-entry'),
       frame() {
         const found = page.frames().find((frame) => frame.url().startsWith(running.h5.pageUrl));
         if (!found) throw new Error('the web page is not there');

@@ -106,7 +106,7 @@ test('a code that expires before the permission is granted is requested again, a
   setPermission({ status: 'pending' });
   controller.setVisible(true);
   await last().answer(grant());
-  controller.tap();
+  controller.tap(false);
   setHidden(true);
   controller.onActivity();
   await clock.advance(600_000);
@@ -152,7 +152,7 @@ test('without permission: an error, and a tap tries again; a tag that becomes re
   await last().answer(grant());
   setPermission({ status: 'refused', error: REFUSED });
   expect(world.state).toEqual({ status: 'error', error: REFUSED });
-  controller.tap();
+  controller.tap(false);
   expect([world.permissionRequests, world.redirects]).toEqual([1, 1]);
   newestTag().ready();
   expect(hostEvents).toEqual([REFUSED, 'ready']);
@@ -222,7 +222,7 @@ test('the host gets a final refusal once; neither touches nor taps repeat the re
   expect(hostEvents).toEqual([{ reason: 'NOT_PERMITTED', retryable: false, traceId: 'trace-7' }]);
   await clock.advance(60_000);
   controller.onActivity();
-  controller.tap();
+  controller.tap(false);
   expect(asked).toHaveLength(1);
   expect(world.state.status).toBe('error');
 });
@@ -231,19 +231,19 @@ test('rate limited: taps request nothing before the server’s retryAfter', asyn
   const { controller, asked, last, clock } = stage();
   controller.setVisible(true);
   await last().answer(refusal('RATE_LIMITED', true, 12));
-  controller.tap();
+  controller.tap(false);
   await clock.advance(11_000);
-  controller.tap();
+  controller.tap(false);
   expect(asked).toHaveLength(1);
   await clock.advance(1000);
-  controller.tap();
+  controller.tap(false);
   expect(asked).toHaveLength(2);
 });
 
 test('a tap before the tag is ready: first the viewer is asked to wait, then to tap again', async () => {
   const { controller, last, world, newestTag } = stage();
   controller.setVisible(true);
-  controller.tap();
+  controller.tap(false);
   expect(world.state.status).toBe('loading');
   await last().answer(grant());
   newestTag().ready();
@@ -252,8 +252,20 @@ test('a tap before the tag is ready: first the viewer is asked to wait, then to 
 
 test('Enter on a button under the tag: the viewer is asked to tap', async () => {
   const { controller, world, hostEvents } = await readyStage();
-  controller.tap();
+  controller.tap(false);
   expect([world.state.status, hostEvents]).toEqual(['tap-again', ['ready']]);
+});
+
+test('a tap on a tag that is ready is WeChat’s; on an empty one it tries again', async () => {
+  const { controller, world } = await readyStage();
+  controller.tap(true);
+  expect(world.state.status).toBe('ready');
+  const empty = stage();
+  empty.controller.setVisible(true);
+  await empty.last().answer(grant());
+  empty.setPermission({ status: 'refused', error: REFUSED });
+  empty.controller.tap(true);
+  expect(empty.world.permissionRequests).toBe(1);
 });
 
 test('a cancelled launch is no error; each failed launch is one, and the tag stays', async () => {
@@ -266,7 +278,7 @@ test('a cancelled launch is no error; each failed launch is one, and the tag sta
   expect(hostEvents).toEqual(['ready', failed, failed]);
   expect([world.state.status, world.tags]).toEqual(['error', 1]);
   // The tag takes the taps that reach it; one beside it changes nothing.
-  controller.tap();
+  controller.tap(false);
   expect([world.state.status, world.redirects]).toEqual(['error', 0]);
 });
 

@@ -35,7 +35,7 @@ test('the content of its slot has the size of the box, because only that can be 
   Object.defineProperties(box, { offsetWidth: { value: 300 }, offsetHeight: { value: 46 } });
   createOpenTag(box, '').replace(PATH, events());
   const { button } = slotOf(tags()[0]);
-  expect(button.getAttribute('style')).toMatch(/^width:300px;height:46px;min-width:100%;min-height:100%$/);
+  expect(button.getAttribute('style')).toBe('width: 300px; height: 46px; min-width: 100%; min-height: 100%;');
   const canvas = button.querySelector('canvas');
   expect([canvas?.width, canvas?.height]).toEqual([300, 46]);
 });
@@ -62,17 +62,18 @@ test('the page’s own position stays', () => {
 test('buttons under a tag that can be tapped are hidden from screen readers and the keyboard', () => {
   const markup = '<button>Join</button><a inert="">us</a>';
   box.innerHTML = markup;
-  const hidden = () => [...box.querySelectorAll('[inert]')].map(({ localName }) => localName);
+  // jsdom does not reflect the property in the attribute.
+  const hidden = () => [...box.children].filter((element) => (element as HTMLElement).inert).map(({ localName }) => localName);
   const openTag = createOpenTag(box, '');
   openTag.replace(PATH, events());
-  expect(hidden()).toEqual(['a']);
+  expect(hidden()).toEqual([]);
   fire(tags()[0], 'ready');
-  expect(hidden()).toEqual(['button', 'a']);
+  expect(hidden()).toEqual(['button']);
   openTag.replace('CODE-2', events());
   fire(tags()[0], 'ready');
-  expect(hidden()).toEqual(['button', 'a']);
+  expect(hidden()).toEqual(['button']);
   openTag.remove();
-  expect(box.innerHTML).toBe(markup);
+  expect([hidden(), box.innerHTML]).toEqual([[], markup]);
 });
 
 test('ready, launch and error are passed on; an error may have no detail', () => {
