@@ -8,6 +8,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import type { ApiClient, JsSdkSignature } from './api-client';
+import { TAG } from './open-tag';
 import { urlsToSign } from './page-urls';
 import type { LiveEntryError, LiveEntryOptions, Reason } from './types';
 
@@ -85,7 +86,7 @@ export function createJsSdkPermission(signUrl: ApiClient['signUrl'], { jsSdkUrl,
 
   function configure(jsSdk: JsSdk, { signed }: JsSdkSignature): void {
     // With an empty jsApiList, open tags are reported not to show.
-    jsSdk.config({ ...signed, jsApiList: jsApiList || ['getNetworkType'], openTagList: ['wx-open-launch-weapp'] });
+    jsSdk.config({ ...signed, jsApiList: jsApiList || ['getNetworkType'], openTagList: [TAG] });
     // At registration, jweixin passes on an error of an earlier `wx.config`: there is nothing yet that it could be about.
     let mine: PermissionState | undefined;
     jsSdk.error(({ errMsg }) => {

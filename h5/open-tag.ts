@@ -62,10 +62,11 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     for (const tag of box.querySelectorAll(TAG)) if (tag !== kept) tag.remove();
   }
 
-  /** A page's own position stays. */
+  /** A page's own position stays. The offsets of a static element have no effect, and get none. */
   function prepareBox(): () => void {
-    const positioned = /absolute|fixed|relative|sticky/.test(getComputedStyle(box).position);
-    return overrideStyle(box, positioned ? { isolation: 'isolate' } : { isolation: 'isolate', position: 'relative' });
+    const isolation = 'isolate';
+    const own = { isolation, position: 'relative', top: 'auto', right: 'auto', bottom: 'auto', left: 'auto' };
+    return overrideStyle(box, getComputedStyle(box).position === 'static' ? own : { isolation });
   }
 
   /** While a tag can be tapped, it is the only button: for a screen reader, and for the keyboard. */

@@ -148,6 +148,16 @@ test.each(['', ' !important'])('the host’s CSS says position: static%s', async
   await expectDoesNotOpen(opened, opened.web.locator('#below'));
 });
 
+test('the host’s CSS says static, with offsets that only count for another position: the element stays where it is', async () => {
+  const opened = await open();
+  const css = '.card { padding: 30px; position: static; bottom: 20px; left: 50% }';
+  const own = await mount(opened, PAGE, { css });
+  const withTag = await own.boundingBox();
+  await expectOpensEverywhere(opened, own);
+  await opened.frame().evaluate(() => window.unmount());
+  expect(await own.boundingBox()).toEqual(withTag);
+});
+
 test('a host’s own position stays, and destroy() leaves nothing behind', async () => {
   const opened = await open();
   const markup = '<div id="own" class="card" style="color: red;">Join <b>us</b></div>';

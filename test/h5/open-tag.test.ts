@@ -7,6 +7,8 @@ let box: HTMLElement;
 
 beforeEach(() => {
   jest.useFakeTimers();
+  // jsdom has no style sheet of the browser's own.
+  document.head.innerHTML = '<style>div { position: static }</style>';
   document.body.innerHTML = '<div></div>';
   box = document.body.firstElementChild as HTMLElement;
 });
@@ -45,9 +47,19 @@ test('the box is positioned and its own stacking context while there is a tag, a
   expect(document.body.innerHTML).toBe('<div></div>');
   openTag.replace(PATH, events());
   openTag.replace('CODE-2', events());
-  expect(box.style.cssText).toBe('isolation: isolate !important; position: relative !important;');
+  const offsets = ['top', 'right', 'bottom', 'left'].map((name) => ` ${name}: auto !important;`).join('');
+  expect(box.style.cssText).toBe(`isolation: isolate !important; position: relative !important;${offsets}`);
   openTag.remove();
   expect(document.body.innerHTML).toBe('<div></div>');
+});
+
+test('offsets of a static box have no effect: they get none, and come back', () => {
+  box.setAttribute('style', 'left: 50%; bottom: 20px;');
+  const openTag = createOpenTag(box, '');
+  openTag.replace(PATH, events());
+  expect(['top', 'right', 'bottom', 'left'].map((name) => box.style.getPropertyValue(name))).toEqual(Array(4).fill('auto'));
+  openTag.remove();
+  expect(box.getAttribute('style')).toBe('left: 50%; bottom: 20px;');
 });
 
 test('the page’s own position stays', () => {
