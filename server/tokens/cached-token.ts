@@ -16,8 +16,8 @@ export interface Token extends StoredToken {
 export interface AccessTokenSource {
   /** Rejects while a refusal of the credential is remembered. */
   get(invocation: Invocation): Promise<Token>;
-  /** The other party called this token stale. Only this value is dropped: a newer one stays. */
-  invalidate(token: StoredToken, invocation: Invocation): Promise<void>;
+  /** The other party called this token stale: provides another one. A newer one that is there already is used, not replaced. */
+  replace(token: StoredToken, invocation: Invocation): Promise<Token>;
   /** Remembers a refusal that only the operator can cure: no call with this credential for a minute. */
   refuse(error: UpstreamError, invocation: Invocation): Promise<void>;
 }
@@ -28,6 +28,11 @@ export interface CachedTokenOptions extends Ambient {
   store: TokenStore;
   /** Requests a token from the other party. */
   fetch(invocation: Invocation): Promise<StoredToken>;
+  /**
+   * The calls with this token are for many corps, and what is called stale may be one of them: the token serves the others until there
+   * is another one.
+   */
+  ofManyCorps?: boolean;
 }
 
 /** A token counts as expired this long before its end, or with the last tenth of its lifetime if that is shorter. */
@@ -44,7 +49,15 @@ const POLL_MS = 80;
 const RESERVE_MS = 1_200;
 
 /** One token, kept in memory and in the store: one refresh at a time per instance, one leader across instances. */
-export function cachedToken({ key, store, fetch, now, steady, random }: CachedTokenOptions): AccessTokenSource {
+export function cachedToken({
+  key,
+  store,
+  fetch,
+  ofManyCorps = false,
+  now,
+  steady,
+  random,
+}: CachedTokenOptions): AccessTokenSource {
   const owner = randomUUID();
   let memo: Token | undefined;
   /** The last value that was called stale here: if the store could not be told, it must not bring it back. */
@@ -58,27 +71,35 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
     now() < token.expiresAt - Math.min(LONGEST_MARGIN_MS, MARGIN_SHARE * (token.expiresAt - token.issuedAt));
 
   return {
-    async get(invocation) {
-      await throwRemembered(invocation);
-      if (usable(memo)) return memo;
-      // The flight may belong to an invocation that was frozen with its instance: no other one waits beyond that one's deadline.
-      const joined = flight !== undefined && steady() < flight.until ? flight : undefined;
-      if (joined === undefined) return startRefresh(invocation).token;
-      return joined.token.catch((error: unknown) => {
-        // It had less time than this invocation, so its failure says nothing about what is possible now.
-        const end = steady() + invocation.deadline.remaining();
-        const outOfTime = !(error instanceof UpstreamError && error.facts.errcode !== undefined) && joined.until < end;
-        if (!outOfTime || invocation.deadline.remaining() < RESERVE_MS) throw error;
-        return (flight !== undefined && flight !== joined ? flight : startRefresh(invocation)).token;
-      });
-    },
-    async invalidate(token, invocation) {
+    get: (invocation) => current(invocation),
+    async replace(token, invocation) {
       stale = token.value;
-      if (memo?.value === stale) memo = undefined;
-      await failOpenStore(store, invocation).invalidate(key, token.value);
+      if (!ofManyCorps) await drop(stale, failOpenStore(store, invocation));
+      return current(invocation, stale);
     },
     refuse: (error, invocation) => remember(error, failOpenStore(store, invocation)),
   };
+
+  async function current(invocation: Invocation, refused?: string): Promise<Token> {
+    const known = usable(memo) && memo.value !== refused ? memo : undefined;
+    if (known === undefined || !ofManyCorps) await throwRemembered(invocation);
+    if (known !== undefined) return known;
+    // The flight may belong to an invocation that was frozen with its instance: no other one waits beyond that one's deadline.
+    const joined = flight !== undefined && steady() < flight.until ? flight : undefined;
+    if (joined === undefined) return startRefresh(invocation).token;
+    return joined.token.catch((error: unknown) => {
+      // It had less time than this invocation, so its failure says nothing about what is possible now.
+      const end = steady() + invocation.deadline.remaining();
+      const outOfTime = !(error instanceof UpstreamError && error.facts.errcode !== undefined) && joined.until < end;
+      if (!outOfTime || invocation.deadline.remaining() < RESERVE_MS) throw error;
+      return (flight !== undefined && flight !== joined ? flight : startRefresh(invocation)).token;
+    });
+  }
+
+  async function drop(value: string, shared: TokenStore): Promise<void> {
+    if (memo?.value === value) memo = undefined;
+    await shared.invalidate(key, value);
+  }
 
   function startRefresh(invocation: Invocation) {
     const started = { token: refresh(invocation), until: steady() + invocation.deadline.remaining() };
@@ -106,6 +127,7 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
     try {
       const requestedAt = steady();
       const token = await fetch(invocation);
+      if (ofManyCorps && stale !== undefined) await drop(stale, shared);
       await shared.put(key, token);
       return keep({ ...token, requestedAt });
     } catch (error) {
@@ -121,10 +143,10 @@ export function cachedToken({ key, store, fetch, now, steady, random }: CachedTo
 
   /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
   async function readShared(shared: TokenStore): Promise<Token | undefined> {
-    const record = await shared.read(key);
-    if (record.refusal !== undefined && stands(record.refusal)) throw adopt(record.refusal);
-    if (usable(record.token) && record.token.value !== stale) return keep(record.token);
-    return undefined;
+    const { token, refusal: refused } = await shared.read(key);
+    const found = usable(token) && token.value !== stale ? token : undefined;
+    if (refused !== undefined && stands(refused) && !(ofManyCorps && found)) throw adopt(refused);
+    return found && keep(found);
   }
 
   /** A slow answer never replaces a token that was issued later. */

@@ -1,3 +1,4 @@
+import { RefusalError } from '../runtime/errors';
 import type { Invocation } from '../runtime/invocation';
 import type { Answer, Fields, Route, UpstreamRequest } from '../upstream/client';
 import { isFinal, UpstreamError } from '../upstream/upstream-error';
@@ -20,7 +21,7 @@ const MOST_TOKENS = 3;
 
 /**
  * Creates the `call` of a corp, a suite or a service account. When the other party says that the token is stale, which it may end early
- * at any time, that value is dropped and the call repeated with the next one. A token that was requested for the repeat and is refused
+ * at any time, the call is repeated with the next one. A token that was requested for the repeat and is refused
  * again will not get better: it is kept, and the refusal is MISCONFIGURED. A corp's refusal that only the operator can cure is remembered
  * with its token; one of a suite or an account is remembered by what the call was for.
  */
@@ -30,8 +31,8 @@ export function createCall(
 ): Call {
   return async (route, fields, invocation, options) => {
     const started = steady();
+    let token = await tokens.get(invocation);
     for (let used = 1; ; used += 1) {
-      const token = await tokens.get(invocation);
       try {
         return await send({ route, fields, credential: { [parameter]: token.value }, family, quota, ...options }, invocation);
       } catch (error) {
@@ -39,7 +40,9 @@ export function createCall(
         const stale = error.retry === 'refresh';
         const fresh = used === MOST_TOKENS || (used > 1 && token.requestedAt !== undefined && token.requestedAt >= started);
         if (stale && !fresh) {
-          await tokens.invalidate(token, invocation);
+          token = await tokens.replace(token, invocation).catch((failure: unknown) => {
+            throw withoutAnother(error, failure);
+          });
           continue;
         }
         const refused = stale ? new UpstreamError('MISCONFIGURED', error.facts, 'none') : error;
@@ -49,4 +52,14 @@ export function createCall(
       }
     }
   };
+}
+
+/**
+ * What is thrown where no other token can be had. If the reason will last (no suite_ticket, say), the refusal stands, and whatever the
+ * call was for remembers it: else each viewer of a corp that WeCom refuses would cause a call.
+ */
+function withoutAnother(refused: UpstreamError, failure: unknown): unknown {
+  if (!(failure instanceof RefusalError)) return failure;
+  const lasts = !(failure instanceof UpstreamError) || failure.retry === 'remembered';
+  return lasts ? new UpstreamError(failure.reason, { ...refused.facts, ...failure.facts }, 'none') : failure;
 }

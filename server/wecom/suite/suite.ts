@@ -30,7 +30,7 @@ export function createSuite(
   documents: Documents,
 ): Suite {
   const key = suiteTokenKey(host, suiteId);
-  const tokens = cachedToken({ ...host, key, fetch: getSuiteToken });
+  const tokens = cachedToken({ ...host, key, fetch: getSuiteToken, ofManyCorps: true });
   return { suiteId, call: createCall(host, { tokens, parameter: 'suite_access_token', family: 'token', quota: suiteId }) };
 
   async function getSuiteToken(invocation: Invocation): Promise<StoredToken> {

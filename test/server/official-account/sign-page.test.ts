@@ -17,7 +17,7 @@ test.each([
 
 test('a page gets what wx.config needs, with a new nonce each time', async () => {
   const ticket = { value: OFFICIAL.ticket, issuedAt: 0, expiresAt: Number.POSITIVE_INFINITY };
-  const tickets = { get: async () => ticket, invalidate: async () => undefined, refuse: async () => undefined };
+  const tickets = { get: async () => ticket, replace: async () => ticket, refuse: async () => undefined };
   const signPage = createSignPage({ appid: 'wxsandboxaccount01', tickets, now: () => 1414587457_999 });
   const first = await signPage('http://mp.weixin.qq.com', testInvocation());
   const second = await signPage('http://mp.weixin.qq.com', testInvocation());

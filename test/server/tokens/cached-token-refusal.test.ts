@@ -1,3 +1,4 @@
+import { RefusalError } from '../../../server/runtime/errors';
 import { UpstreamError } from '../../../server/upstream/upstream-error';
 import { testInvocation } from '../invocation';
 import { createFleet, KEY } from './fleet';
@@ -96,5 +97,43 @@ describe('a refresh that runs out of time', () => {
     const { fetch, tokens } = refusing(OUT_OF_TIME);
     await viewers(tokens, 50);
     expect(fetch).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a suite's token that one corp's call has called stale", () => {
+  /** An instance whose first request succeeds; later ones do what `next` does. */
+  async function suite(next: () => Promise<never>) {
+    const { instance, issue, ...fleet } = createFleet();
+    const fetch = jest.fn<Promise<Awaited<ReturnType<typeof issue>>>, []>(() => issue());
+    const tokens = instance(fetch, true);
+    const first = await tokens.get(testInvocation());
+    fetch.mockImplementation(next);
+    return { ...fleet, fetch, tokens, first, another: () => instance(fetch, true), issue };
+  }
+
+  test.each([
+    ['no suite_ticket has come', new RefusalError('UPSTREAM_UNAVAILABLE')],
+    ['the suite is refused another one', refusal(40085)],
+  ])('serves the other corps while %s, on each instance', async (_, failure) => {
+    const { tokens, first, another } = await suite(() => Promise.reject(failure));
+    await expect(tokens.replace(first, testInvocation())).rejects.toThrow();
+    expect((await tokens.get(testInvocation())).value).toBe('token 1');
+    expect((await another().get(testInvocation())).value).toBe('token 1');
+  });
+
+  test('is replaced, on each instance, when there is another one, whichever clock has dated it', async () => {
+    const { time, fetch, tokens, first, another, issue } = await suite(() => Promise.reject(refusal(40085)));
+    fetch.mockImplementation(() => issue());
+    time.now -= 60_000;
+    expect((await tokens.replace(first, testInvocation())).value).toBe('token 2');
+    expect((await tokens.get(testInvocation())).value).toBe('token 2');
+    expect((await another().get(testInvocation())).value).toBe('token 2');
+  });
+
+  test('is not replaced once more within the minute in which the suite was refused another one', async () => {
+    const { tokens, first, fetch } = await suite(() => Promise.reject(refusal(40085)));
+    for (let report = 0; report < 100; report += 1)
+      await expect(tokens.replace(first, testInvocation())).rejects.toMatchObject({ facts: { errcode: 40085 } });
+    expect(fetch).toHaveBeenCalledTimes(2);
   });
 });

@@ -91,7 +91,7 @@ test('an instance that becomes the leader just after another one has finished us
 
 test('a stale token is dropped for all instances', async () => {
   const tokens = fleet.instance();
-  await tokens.invalidate(await tokens.get(testInvocation()), testInvocation());
+  await tokens.replace(await tokens.get(testInvocation()), testInvocation());
   expect(await valueFor(fleet.instance())).toBe('token 2');
 });
 
@@ -99,22 +99,17 @@ test('a late report about an old token does not drop the newer one of another in
   const late = fleet.instance();
   const old = await late.get(testInvocation());
   const other = fleet.instance();
-  await other.invalidate(await other.get(testInvocation()), testInvocation());
-  expect(await valueFor(other)).toBe('token 2');
-  await late.invalidate(old, testInvocation());
-  expect(await valueFor(late)).toBe('token 2');
+  expect((await other.replace(await other.get(testInvocation()), testInvocation())).value).toBe('token 2');
+  expect((await late.replace(old, testInvocation())).value).toBe('token 2');
   expect(fleet.fetched).toEqual(['token 1', 'token 2']);
 });
 
 test('a stale token that could not be dropped from the store is not used again', async () => {
   const tokens = fleet.instance();
   const stale = await tokens.get(testInvocation());
-  const { invalidate } = fleet.store;
   fleet.store.invalidate = () => Promise.reject(new Error('down'));
   const run = testInvocation();
-  await tokens.invalidate(stale, run);
-  fleet.store.invalidate = invalidate;
-  expect((await tokens.get(run)).value).toBe('token 2');
+  expect((await tokens.replace(stale, run)).value).toBe('token 2');
   expect(run.warnings).toEqual(['token store: failed, went on without it']);
 });
 

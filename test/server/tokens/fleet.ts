@@ -22,7 +22,7 @@ export function createFleet() {
     return token(`token ${fetched.length}`, seconds);
   };
   /** A new instance, with the store of the others. */
-  const instance = (fetch: () => Promise<StoredToken> = () => issue()) =>
-    cachedToken({ key: KEY, store, fetch, now, steady: now, random: () => 0 });
+  const instance = (fetch: () => Promise<StoredToken> = () => issue(), ofManyCorps = false) =>
+    cachedToken({ key: KEY, store, fetch, ofManyCorps, now, steady: now, random: () => 0 });
   return { time, store, fetched, token, issue, instance };
 }

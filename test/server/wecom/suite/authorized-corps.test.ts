@@ -5,6 +5,7 @@ import { type Authorizations, createAuthorizations } from '../../../../server/we
 import { findAuthorizedCorp } from '../../../../server/wecom/suite/authorized-corps';
 import { testInvocation } from '../../invocation';
 import { START, scriptedHost } from '../../scripted-host';
+import { cancelCorp } from './suite-stage';
 
 let documents: Documents;
 let authorizations: Authorizations;
@@ -25,7 +26,7 @@ const finder = (defaultCorpid = '') =>
     tokensOf({ corpid, permanentCode }) {
       codes.push(`${corpid}: ${permanentCode}`);
       const token = { value: `token of ${corpid}`, issuedAt: START, expiresAt: START + 7_200_000 };
-      return { get: async () => token, invalidate: nothing, refuse: nothing };
+      return { get: async () => token, replace: async () => token, refuse: nothing };
     },
   });
 const authorize = (corpid: string, permanentCode = 'code', at = 1) => authorizations.put(corpid, { permanentCode, at });
@@ -81,7 +82,7 @@ test('an instance keeps the token of a corp until its permanent_code changes', a
 test('a corp that cancels is refused at the next call', async () => {
   await authorize('wwone');
   await corpidFor('wwone');
-  await authorizations.cancel('wwone', 1);
+  await cancelCorp(authorizations, 'wwone', 1);
   await expect(corpidFor('wwone')).rejects.toMatchObject(NOT_AUTHORIZED);
 });
 
@@ -105,7 +106,7 @@ describe('while the store is down', () => {
   test('a corp that has cancelled before is not', async () => {
     await authorize('wwone');
     await corpidFor('wwone');
-    await authorizations.cancel('wwone', 1);
+    await cancelCorp(authorizations, 'wwone', 1);
     await expect(corpidFor('wwone')).rejects.toMatchObject(NOT_AUTHORIZED);
     breakStore();
     await expect(corpidFor('wwone')).rejects.toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
