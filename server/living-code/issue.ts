@@ -4,6 +4,7 @@ import { type FailureFacts, RefusalError } from '../runtime/errors';
 import { createExpiringMap } from '../runtime/expiring-map';
 import type { Invocation } from '../runtime/invocation';
 import { createRateLimit } from '../runtime/rate-limit';
+import { UpstreamError } from '../upstream/upstream-error';
 import type { Corp, FindCorp } from '../wecom/corp';
 import { getLivingCode } from '../wecom/living';
 import type { Authorize, Viewer } from './authorize';
@@ -96,13 +97,15 @@ export function createIssueLivingCode({
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {
     const living = `${corp.corpid}/${viewer.livingid}`;
     unavailable.check(living);
-    const wait = limit(viewerKey(viewer.openid));
+    const who = viewerKey(viewer.openid);
+    const wait = limit.take(who);
     if (wait > 0) throw new RefusalError('RATE_LIMITED', TOO_MANY, wait);
     const endsAt = steady() + CODE_LIFE_MS;
     const code = { livingCode: getLivingCode(corp, viewer, invocation), endsAt };
     codes.set(key, code, endsAt - REUSE_WHILE_MS);
     code.livingCode.catch((error: unknown) => {
       if (codes.get(key) === code) codes.delete(key);
+      if (error instanceof UpstreamError && error.retry === 'remembered') limit.giveBack(who);
       unavailable.refused(living, viewer.openid, error);
     });
     return code;

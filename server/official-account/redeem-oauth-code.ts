@@ -52,7 +52,7 @@ export function createRedeemOauthCode(
     const name = createHash('sha256').update(code).digest('base64');
     const known = refusal !== undefined && steady() < refusal.until ? refusal.error : refusedCodes.get(name);
     if (known !== undefined) throw known;
-    const wait = limit(appid);
+    const wait = limit.take(appid);
     if (wait > 0) throw new RefusalError('RATE_LIMITED', TOO_MANY, wait);
 
     const fields = { appid, secret, code, grant_type: 'authorization_code' };

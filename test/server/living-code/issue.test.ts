@@ -131,6 +131,13 @@ describe('a viewer', () => {
     expect(await request({ livingid: 'lvOneMore', openid: 'oLin' })).toMatchObject({ ok: true });
   });
 
+  test('who taps on while a refusal of the corp is remembered is told the same each time: it costs no call', async () => {
+    const { call, request } = setUp();
+    call.mockRejectedValue(new UpstreamError('MISCONFIGURED', { errcode: 60020 }, 'remembered'));
+    for (let tap = 0; tap < 30; tap += 1)
+      await expect(request({ livingid: 'lvOne', openid: 'oLin' })).rejects.toMatchObject({ reason: 'MISCONFIGURED' });
+  });
+
   test('does not use up the calls of another one', async () => {
     const { request } = setUp();
     for (const viewer of livings(10)) await request(viewer);

@@ -7,23 +7,31 @@ function setUp() {
 
 test('up to the limit there is nothing to wait for; then the rest of the window', () => {
   const { time, limit } = setUp();
-  expect([limit('a'), limit('a'), limit('a')]).toEqual([0, 0, 0]);
-  expect(limit('a')).toBe(60);
+  expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 0]);
+  expect(limit.take('a')).toBe(60);
   time.now += 59_001;
-  expect(limit('a')).toBe(1);
+  expect(limit.take('a')).toBe(1);
   time.now += 999;
-  expect(limit('a')).toBe(0);
+  expect(limit.take('a')).toBe(0);
 });
 
 test('waiting callers do not lengthen the window', () => {
   const { time, limit } = setUp();
-  for (let call = 0; call < 100; call += 1) limit('a');
+  for (let call = 0; call < 100; call += 1) limit.take('a');
   time.now += 60_000;
-  expect([limit('a'), limit('a'), limit('a')]).toEqual([0, 0, 0]);
+  expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 0]);
 });
 
 test('each key has its own window', () => {
   const { limit } = setUp();
-  for (let call = 0; call < 4; call += 1) limit('a');
-  expect(limit('b')).toBe(0);
+  for (let call = 0; call < 4; call += 1) limit.take('a');
+  expect(limit.take('b')).toBe(0);
+});
+
+test('what was not done is given back, and only that', () => {
+  const { limit } = setUp();
+  for (let call = 0; call < 3; call += 1) limit.take('a');
+  limit.giveBack('a');
+  limit.giveBack('unknown');
+  expect([limit.take('a'), limit.take('a')]).toEqual([0, 60]);
 });
