@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
 import type { Ambient } from './ambient';
@@ -26,6 +27,16 @@ const GRACE_MS = 40;
 /** Viewers who were refused for the rate limit come back spread over this many seconds. */
 const RATE_LIMIT_PAUSE_S = 10;
 
+const runs = new AsyncLocalStorage<{ answered: boolean }>();
+
+/**
+ * Whether `main` has answered for whom the caller works. The platform freezes the instance then, so nothing may be begun any more: it
+ * would go on in the middle of a later invocation.
+ */
+export function hasAnswered(): boolean {
+  return runs.getStore()?.answered === true;
+}
+
 /**
  * Runs the work of one invocation: within its deadline, to an answer in every case, with one line in the log. The client gets the
  * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId.
@@ -39,17 +50,21 @@ export async function invoke<T extends { ok: true }>(
   const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
   const invocation: Invocation = { traceId, deadline, upstream: [], warnings: [] };
   const fields: LogFields = {};
+  const run = { answered: false };
 
   let outcome: string = 'ok';
   let facts: FailureFacts = {};
   let answer: T | Refusal;
   try {
-    answer = await withinDeadline(work(invocation, fields), deadline, GRACE_MS);
+    const worked = runs.run(run, () => work(invocation, fields));
+    answer = await withinDeadline(worked, deadline, GRACE_MS);
   } catch (error) {
     const refused = error instanceof RefusalError ? error : unexpected(error);
     outcome = refused.reason;
     facts = refused.facts;
     answer = toRefusal(refused, traceId, random);
+  } finally {
+    run.answered = true;
   }
 
   const { upstream, warnings } = invocation;

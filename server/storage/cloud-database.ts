@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hasAnswered } from '../runtime/invoke';
 import type { Documents } from './interface';
 import type { Seal } from './seal';
 import { StoreError } from './store-error';
@@ -103,18 +104,21 @@ export function createCloudDocuments(database: () => CloudDatabase, { seal, open
 
   async function withCollection<T>(operation: () => Promise<T>): Promise<T> {
     try {
-      return await operation();
+      return await begin(operation);
     } catch (error) {
       if ((error as { errCode?: unknown }).errCode !== NO_COLLECTION) throw StoreError.of(error);
     }
     // Another instance may create it at the same time: the repeated operation shows whether it exists.
-    await database()
-      .createCollection(COLLECTION)
-      .catch(() => undefined);
-    return operation().catch((error: unknown) => {
+    await begin(() => database().createCollection(COLLECTION)).catch(() => undefined);
+    return begin(operation).catch((error: unknown) => {
       throw StoreError.of(error);
     });
   }
+}
+
+async function begin<T>(operation: () => Promise<T>): Promise<T> {
+  if (hasAnswered()) throw new StoreError('main has answered');
+  return operation();
 }
 
 function kindOf(id: string): string {

@@ -17,8 +17,10 @@ export interface Authorizations {
   corpids(most: number, signal?: AbortSignal): Promise<string[]>;
   /** Stores an authorization, unless a later one is there, or the corp has cancelled later. */
   put(corpid: string, authorization: Authorization): Promise<void>;
-  /** Removes an authorization, unless it is later. */
-  cancel(corpid: string, at: number): Promise<void>;
+  /** Marks a cancellation, so that an earlier authorization which arrives later has no effect. */
+  mark(corpid: string, at: number): Promise<void>;
+  /** Removes an authorization, unless it is later. After `mark`: one that is stored meanwhile must find the mark. */
+  remove(corpid: string, at: number): Promise<void>;
   /** Removes the marks of cancellations before `at`. */
   removeMarks(at: number, deadline: Deadline): Promise<void>;
 }
@@ -31,7 +33,7 @@ export function createAuthorizations(documents: Documents, suiteId: string): Aut
   const markOf = (corpid: string) => `${markKind}:${createHash('sha256').update(corpid).digest('hex')}`;
   const of = async (corpid: string) => (await documents.read(idOf(corpid))).value as Authorization | undefined;
   const timeOf = async (id: string) => ((await documents.read(id)).value as { at: number } | undefined)?.at ?? 0;
-  const removeUpTo = async (corpid: string, at: number) => {
+  const remove = async (corpid: string, at: number) => {
     if (((await of(corpid))?.at ?? 0) <= at) await documents.remove(idOf(corpid));
   };
 
@@ -56,15 +58,13 @@ export function createAuthorizations(documents: Documents, suiteId: string): Aut
       });
       // A cancellation may have come between.
       const cancelledAt = await timeOf(markOf(corpid));
-      if (cancelledAt >= authorization.at) await removeUpTo(corpid, cancelledAt);
+      if (cancelledAt >= authorization.at) await remove(corpid, cancelledAt);
     },
-    async cancel(corpid, at) {
-      // The mark first, so that an authorization which is stored meanwhile finds it.
-      await changeDocument(documents, markOf(corpid), (value) =>
+    mark: (corpid, at) =>
+      changeDocument(documents, markOf(corpid), (value) =>
         ((value as { at: number } | undefined)?.at ?? 0) >= at ? undefined : { at },
-      );
-      await removeUpTo(corpid, at);
-    },
+      ),
+    remove,
     removeMarks: (at, deadline) => removeOlder(documents, markKind, at, deadline),
   };
 }

@@ -22,10 +22,13 @@ export function createRevokeCorp({ host: { baseUrl, store }, authorizations, sui
   return {
     removeToken,
     async revoke(corpid, at) {
-      // In this order, so that an event that is repeated after a failure finds what is left.
-      const authorizedAgain = ((await authorizations.of(corpid))?.at ?? 0) > at;
-      if (!authorizedAgain) await removeToken(corpid);
-      await authorizations.cancel(corpid, at);
+      const removeItsToken = async () => {
+        const authorizedAgain = ((await authorizations.of(corpid))?.at ?? 0) > at;
+        if (!authorizedAgain) await removeToken(corpid);
+      };
+      // Together, because WeCom waits one second. The authorization last, so that an event repeated after a failure finds what is left.
+      await Promise.all([authorizations.mark(corpid, at), removeItsToken()]);
+      await authorizations.remove(corpid, at);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { RefusalError } from '../../../server/runtime/errors';
-import { type InvokeOptions, invoke } from '../../../server/runtime/invoke';
+import { hasAnswered, type InvokeOptions, invoke } from '../../../server/runtime/invoke';
 
 let lines: string[];
 beforeEach(() => {
@@ -142,4 +142,20 @@ test('only what may pass by itself is retryable', async () => {
   ] as const) {
     expect(await refuse(new RefusalError(reason))).toEqual({ ok: false, reason, retryable: false, traceId: 'trace' });
   }
+});
+
+test('whoever works for an invocation can see that it has answered, and for no other one', async () => {
+  const seen: boolean[] = [];
+  const later = () => new Promise((resolve) => setTimeout(resolve, 5_000)).then(() => void seen.push(hasAnswered()));
+  const refused = invoke(options(), async () => {
+    seen.push(hasAnswered());
+    void later();
+    throw new RefusalError('MISCONFIGURED');
+  });
+  await refused;
+  const running = invoke(options({ time_limit_in_ms: 20_000 }), () => later().then(() => ({ ok: true })));
+  await jest.advanceTimersByTimeAsync(5_000);
+  await running;
+  expect(seen).toEqual([false, true, false]);
+  expect(hasAnswered()).toBe(false);
 });

@@ -1,4 +1,6 @@
 import { type CloudDatabase as SandboxDatabase, startCloudDatabase } from '../../../sandbox/fakes/cloud-database';
+import { systemAmbient } from '../../../server/runtime/ambient';
+import { invoke } from '../../../server/runtime/invoke';
 import { type CloudDatabase, createCloudDocuments } from '../../../server/storage/cloud-database';
 import { createSeal } from '../../../server/storage/seal';
 import { cloudDocuments, openCloudDatabase } from './document-stores';
@@ -40,6 +42,24 @@ describe('on the real SDK', () => {
     expect((await cloudDocuments(database).read('token:one')).value).toBeUndefined();
     expect(await put('token:one', 'ours')).toBe(true);
     expect((await cloudDocuments(database).read('token:one')).value).toBe('ours');
+  });
+
+  test.each(['read', 'write', 'remove', 'names'] as const)('after main has answered, %s begins nothing', async (name) => {
+    let done: Promise<unknown> = Promise.resolve();
+    const options = { context: {}, name: 'liveEntry', action: 'test', log: () => undefined, ...systemAmbient() };
+    const documents = cloudDocuments(database);
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await invoke(options, async () => {
+      const operations = { ...documents, write: () => documents.write('token:one', { value: undefined, seen: undefined }, 1) };
+      done = answered.then((): Promise<unknown> => operations[name]('token:one')).catch((error: unknown) => error);
+      return { ok: true };
+    });
+    answer();
+    expect(await done).toMatchObject({ what: 'main has answered' });
+    expect(database.calls).toEqual([]);
   });
 
   test('a database that denies is a StoreError with its code', async () => {

@@ -2,7 +2,7 @@ import { UpstreamError } from '../../../../server/upstream/upstream-error';
 import { createAuthCodes } from '../../../../server/wecom/suite/auth-codes';
 import { testInvocation } from '../../invocation';
 import { type Scripted, START } from '../../scripted-host';
-import { SUITE_TOKEN, suiteStage } from './suite-stage';
+import { cancelCorp, SUITE_TOKEN, suiteStage } from './suite-stage';
 
 const MINUTE = 60_000;
 const TIMEOUT = new UpstreamError('UPSTREAM_UNAVAILABLE', { fault: 'timeout' }, 'none');
@@ -139,7 +139,7 @@ test('the timer starts an exchange only with two seconds left; what is left is e
 test('a corp that cancels while its code is pending is not authorized by the exchange', async () => {
   const { authorizations, codes } = await setUp(permanentCode());
   await codes.put('AUTH-CODE', START);
-  await authorizations.cancel('wwcorp', START + 1_000);
+  await cancelCorp(authorizations, 'wwcorp', START + 1_000);
   expect(await codes.exchangePending(testInvocation())).toBe(1);
   expect(await authorizations.of('wwcorp')).toBeUndefined();
 });

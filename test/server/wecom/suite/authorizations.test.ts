@@ -2,6 +2,7 @@ import type { Documents } from '../../../../server/storage/interface';
 import { createMemoryDocuments } from '../../../../server/storage/memory';
 import { type Authorizations, createAuthorizations } from '../../../../server/wecom/suite/authorizations';
 import { testInvocation } from '../../invocation';
+import { cancelCorp } from './suite-stage';
 
 let documents: Documents;
 let authorizations: Authorizations;
@@ -15,7 +16,7 @@ test('an authorization is found under its corp until the corp cancels', async ()
   expect(await authorizations.of('wwcorp')).toBeUndefined();
   await authorizations.put('wwcorp', authorization('code', 1_000));
   expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 1_000 });
-  await authorizations.cancel('wwcorp', 1_000);
+  await cancelCorp(authorizations, 'wwcorp', 1_000);
   expect(await authorizations.of('wwcorp')).toBeUndefined();
 });
 
@@ -34,19 +35,19 @@ test.each([2_000, 2_001])('one of the same second or later does: %i', async (at)
 describe('a cancellation', () => {
   test('that is older than the authorization has no effect', async () => {
     await authorizations.put('wwcorp', authorization('code', 2_000));
-    await authorizations.cancel('wwcorp', 1_999);
+    await cancelCorp(authorizations, 'wwcorp', 1_999);
     expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 2_000 });
   });
 
   test.each([1_999, 2_000])('that arrives before its older authorization (at %i) keeps it out', async (at) => {
-    await authorizations.cancel('wwcorp', 2_000);
+    await cancelCorp(authorizations, 'wwcorp', 2_000);
     await authorizations.put('wwcorp', authorization('code', at));
     expect(await authorizations.of('wwcorp')).toBeUndefined();
   });
 
   test('does not keep out a corp that authorizes again later', async () => {
-    await authorizations.cancel('wwcorp', 2_000);
-    await authorizations.cancel('wwcorp', 1_000);
+    await cancelCorp(authorizations, 'wwcorp', 2_000);
+    await cancelCorp(authorizations, 'wwcorp', 1_000);
     await authorizations.put('wwcorp', authorization('code', 2_001));
     expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 2_001 });
   });
@@ -55,7 +56,7 @@ describe('a cancellation', () => {
     const { write } = documents;
     documents.write = async (...given) => {
       documents.write = write;
-      await authorizations.cancel('wwcorp', 2_000);
+      await cancelCorp(authorizations, 'wwcorp', 2_000);
       return write(...given);
     };
     await authorizations.put('wwcorp', authorization('code', 1_000));
@@ -63,7 +64,7 @@ describe('a cancellation', () => {
   });
 
   test('leaves a mark without the corpid, which ends', async () => {
-    await authorizations.cancel('wwcorp', 2_000);
+    await cancelCorp(authorizations, 'wwcorp', 2_000);
     const { deadline } = testInvocation();
     await authorizations.removeMarks(2_000, deadline);
     expect(await documents.names('cancelled of wwsuite')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);

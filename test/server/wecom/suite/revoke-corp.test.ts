@@ -51,6 +51,25 @@ test('if the token cannot be deleted, the authorization stays, so that a repeate
   expect(await authorizations.of('wwcorp')).toBeUndefined();
 });
 
+test('takes four operations one after another: WeCom waits one second', async () => {
+  jest.useFakeTimers();
+  const { documents, revoke } = await authorizedCorp();
+  for (const name of ['read', 'write', 'remove'] as const) {
+    const operation = documents[name] as (...args: unknown[]) => Promise<unknown>;
+    jest.spyOn(documents, name).mockImplementation(async (...args: unknown[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 220));
+      return operation(...args) as never;
+    });
+  }
+  let ended = false;
+  void revoke('wwcorp', START + 1).then(() => {
+    ended = true;
+  });
+  await jest.advanceTimersByTimeAsync(4 * 220);
+  jest.useRealTimers();
+  expect(ended).toBe(true);
+});
+
 test('the token of a permanent_code that was replaced is dropped, with a stored refusal of it', async () => {
   const { host, authorizations, removeToken } = await authorizedCorp();
   await host.store.refuse(KEY, { reason: 'MISCONFIGURED', facts: { errcode: 40001 }, until: START + 60_000 });

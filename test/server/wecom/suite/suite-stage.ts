@@ -1,5 +1,5 @@
 /** A suite at a scripted host, with a valid ticket. */
-import { createAuthorizations } from '../../../../server/wecom/suite/authorizations';
+import { type Authorizations, createAuthorizations } from '../../../../server/wecom/suite/authorizations';
 import { createSuite } from '../../../../server/wecom/suite/suite';
 import { storeSuiteTicket } from '../../../../server/wecom/suite/suite-ticket';
 import { type Scripted, START, scriptedHost } from '../../scripted-host';
@@ -13,4 +13,10 @@ export async function suiteStage(...script: Scripted[]) {
   await storeSuiteTicket(documents, SUITE_ID, { suiteTicket: 'TICKET-1', at: START }, host.now);
   const suite = createSuite(host, { suiteId: SUITE_ID, suiteSecret: 'suite secret' }, documents);
   return { host, documents, suite, authorizations: createAuthorizations(documents, SUITE_ID) };
+}
+
+/** What a cancellation does to an authorization. */
+export async function cancelCorp(authorizations: Authorizations, corpid: string, at: number): Promise<void> {
+  await authorizations.mark(corpid, at);
+  await authorizations.remove(corpid, at);
 }
