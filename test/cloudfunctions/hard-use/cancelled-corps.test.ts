@@ -1,7 +1,7 @@
 /** A corp that cancels: its events overtake each other, and its auth_code may still be pending. */
 import { DEMO_CORP_ID } from '../../../sandbox/fakes/wecom';
 import { freezeDate, passSeconds } from '../../frozen-date';
-import { PERMANENT_CODE, SUCCESS, type SuiteSide, startSuiteSide } from './suite-side';
+import { faultsAreTaken, PERMANENT_CODE, SUCCESS, type SuiteSide, startSuiteSide } from './suite-side';
 
 const LIN = 'oSandboxViewerLin';
 const NOT_AUTHORIZED = { ok: false, reason: 'MISCONFIGURED' };
@@ -56,7 +56,7 @@ describe('a corp that installs the app and removes it again is not authorized', 
     const body = { errcode: 0, permanent_code: 'of-the-cancelled-corp', auth_corp_info: { corpid: DEMO_CORP_ID } };
     side.wecom.injectFault({ api: PERMANENT_CODE, fault: { body, delayMs: 300 } });
     const exchanging = side.receive(created);
-    while (side.wecom.faultsLeft() > 0) await new Promise(setImmediate);
+    await faultsAreTaken(side.wecom);
     expect(await side.receive(cancelled)).toMatchObject(SUCCESS);
     await exchanging;
     expect(side.authorizedCorps()).toEqual([]);

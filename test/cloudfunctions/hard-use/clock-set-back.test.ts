@@ -2,12 +2,15 @@
 import { DEMO_LIVINGIDS, type SandboxWecom, startWecom } from '../../../sandbox/fakes/wecom';
 import { freezeDate, passSeconds } from '../../frozen-date';
 import { coldInstance } from '../built-function';
+import { faultsAreTaken } from './suite-side';
 
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
 const LIN = 'oSandboxViewerLin';
 const GETTOKEN = '/cgi-bin/gettoken';
 const GET_LIVING_CODE = '/cgi-bin/living/get_living_code';
 const HOUR = 3_600;
+/** 280 s at most, and a little less on a busy machine. */
+const NEW_CODE = { ok: true, expiresIn: expect.closeTo(276, -1) };
 
 let wecom: SandboxWecom;
 beforeEach(async () => {
@@ -35,7 +38,7 @@ describe('a clock that is set back', () => {
     expect(later.expiresIn).toBeLessThanOrEqual(110);
     passSeconds(11);
     const renewed = await call(LIVE, LIN);
-    expect(renewed).toMatchObject({ ok: true, expiresIn: 280 });
+    expect(renewed).toMatchObject(NEW_CODE);
     expect(renewed.livingCode).not.toBe(first.livingCode);
   });
 
@@ -66,7 +69,7 @@ describe('a clock that is set back', () => {
     await call(LIVE, LIN);
     passSeconds(-HOUR);
     wecom.revokeTokens();
-    expect(await call(LIVE, 'oSecondViewer')).toMatchObject({ ok: true, expiresIn: 280 });
+    expect(await call(LIVE, 'oSecondViewer')).toMatchObject(NEW_CODE);
     expect(calls(GETTOKEN)).toBe(2);
   });
 
@@ -75,7 +78,7 @@ describe('a clock that is set back', () => {
     for (const [at, seconds] of [HOUR, -HOUR, HOUR, -HOUR].entries()) {
       passSeconds(seconds);
       const answer = await call(LIVE, `oViewer${at}`);
-      expect(answer).toMatchObject({ ok: true, expiresIn: 280 });
+      expect(answer).toMatchObject(NEW_CODE);
     }
     expect(calls(GETTOKEN)).toBeLessThanOrEqual(2);
   });
@@ -86,7 +89,7 @@ test('a clock that runs ahead by an hour while a call is under way does not end 
   await call(LIVE, LIN);
   wecom.injectFault({ api: GET_LIVING_CODE, fault: { delayMs: 300 } });
   const answer = call(LIVE, 'oSecondViewer');
-  while (wecom.faultsLeft() > 0) await new Promise(setImmediate);
+  await faultsAreTaken(wecom);
   passSeconds(HOUR);
   expect(await answer).toMatchObject({ ok: true });
 });

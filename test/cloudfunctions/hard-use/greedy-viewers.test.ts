@@ -67,6 +67,13 @@ describe('one viewer with 1,000 livingids', () => {
     expect(await call(LIVE, GREEDY)).toMatchObject({ ok: true, livingCode: first.livingCode });
   });
 
+  test('who taps again and again while a refusal is remembered is told the same each time: it costs no call', async () => {
+    wecom.injectFault({ api: '/cgi-bin/gettoken', times: 99, fault: { errcode: 60020 } });
+    const { call } = coldInstance('liveEntry', wecom);
+    expect(countReasons(await inTurn(30, () => call(LIVE, GREEDY)))).toEqual({ MISCONFIGURED: 30 });
+    expect(wecom.calls).toHaveLength(1);
+  });
+
   test('who asks for a fresh code each time costs no more either', async () => {
     const { call } = coldInstance('liveEntry', wecom);
     const answers = await inTurn(200, () => call({ ...LIVE, fresh: true }, GREEDY));

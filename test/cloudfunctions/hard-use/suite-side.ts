@@ -116,6 +116,11 @@ export async function startSuiteSide(env: Record<string, string | undefined> = {
   return side;
 }
 
+/** Until the injected faults are used up, which is when a request has arrived; 5 s at most. */
+export async function faultsAreTaken({ faultsLeft }: Pick<SandboxWecom, 'faultsLeft'>): Promise<void> {
+  for (let waited = 0; faultsLeft() > 0 && waited < 500; waited += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 function addCorp({ world }: SandboxWecom, corpid: string): void {
   if (!world.corps.some((corp) => corp.corpid === corpid)) world.corps.push({ corpid, name: corpid });
 }

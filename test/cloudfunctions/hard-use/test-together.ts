@@ -12,6 +12,8 @@ export function testTogether<Stage extends { close(): Promise<unknown> }>(
     const prepared: [string, Stage][] = [];
     for (const title of Object.keys(scenarios)) prepared.push([title, await prepare()]);
     for (const [title, stage] of prepared) {
+      // Their beginnings, too, take the processor.
+      await new Promise((resolve) => setTimeout(resolve, 100));
       const run = scenarios[title]?.(stage).finally(() => stage.close()) ?? Promise.resolve();
       run.catch(() => undefined); // the test reports it
       runs.set(title, run);
