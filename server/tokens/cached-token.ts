@@ -40,7 +40,10 @@ const LONGEST_MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 0.1;
 /** For this long a refused credential is not used again: WeCom bans an IP for an hour after 2,000 errors. */
 const REFUSAL_MS = 60_000;
-/** How often an instance looks whether a remembered refusal was cleared: by a new suite_ticket, or a new permanent_code. */
+/**
+ * How often an instance looks whether a remembered refusal was cleared: by a new suite_ticket, or a new permanent_code. For as long a token
+ * remembers the refusal of another one that it needs.
+ */
 const RECHECK_MS = 5_000;
 /** Longer than a refresh takes on a cold and busy instance. An instance that cannot wait for its end refreshes too: RESERVE_MS. */
 const LEASE_MS = 5_000;
@@ -133,8 +136,11 @@ export function cachedToken({
     } catch (error) {
       if (error instanceof UpstreamError && isFinal(error)) {
         await remember(error, shared);
-        // Another token that needs this one must not remember the refusal once more: this one's may be cleared.
+        // Another token that needs this one must not remember the refusal for as long: this one's may be cleared.
         throw new UpstreamError(error.reason, error.facts, 'remembered');
+      }
+      if (error instanceof UpstreamError && error.retry === 'remembered') {
+        refusal = { error, until: steady() + RECHECK_MS, checkedAt: steady() };
       }
       await shared.release(key, owner);
       throw error;

@@ -55,11 +55,10 @@ export function createCall(
 }
 
 /**
- * What is thrown where no other token can be had. If the reason will last (no suite_ticket, say), the refusal stands, and whatever the
- * call was for remembers it: else each viewer of a corp that WeCom refuses would cause a call.
+ * What is thrown where no other token can be had. If that was found out without a call (no suite_ticket has come, say), the refusal stands
+ * for a moment: else each viewer of a corp that WeCom refuses would cause it once more.
  */
 function withoutAnother(refused: UpstreamError, failure: unknown): unknown {
-  if (!(failure instanceof RefusalError)) return failure;
-  const lasts = !(failure instanceof UpstreamError) || failure.retry === 'remembered';
-  return lasts ? new UpstreamError(failure.reason, { ...refused.facts, ...failure.facts }, 'none') : failure;
+  if (!(failure instanceof RefusalError) || failure instanceof UpstreamError) return failure;
+  return new UpstreamError(failure.reason, { ...refused.facts, ...failure.facts }, 'remembered');
 }

@@ -32,11 +32,15 @@ test('all instances share what one of them was told', async () => {
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-test('to be told again what is remembered elsewhere does not start the minute again', async () => {
-  const { time, fetch, tokens } = refusing(refusal(60020, 'remembered'));
-  await viewers(tokens, 1);
+test('what another token remembers, which this one needs, is remembered for five seconds, and by this instance alone', async () => {
+  const { time, store, fetch, tokens } = refusing(refusal(60020, 'remembered'));
+  await viewers(tokens, 100);
+  time.now += 4_999;
+  await viewers(tokens, 100);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  expect(await store.read(KEY)).toEqual({});
   time.now += 1;
-  await viewers(tokens, 1);
+  await viewers(tokens, 100);
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
