@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * `unit` and `component` (WeChat's own component framework on jsdom) need no build and run in seconds: npm run test:unit. `built` tests
  * what npm run build makes, and the sandbox, which runs it. `slow` is not part of npm test. Browser tests: jest.e2e.config.js.
@@ -32,6 +34,8 @@ const COMPONENT = '/test/component/[^/]+\\.test\\.ts$';
 const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
+  // Jest leaves one processor to others, which is half of a machine that has two.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       displayName: 'unit',

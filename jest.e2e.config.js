@@ -1,4 +1,4 @@
-/** The tests that need Chromium. One worker: CI has two cores, and the browser wants one of them. */
+/** The tests that need Chromium. Two workers also where there are two cores: a test waits for the browser most of the time. */
 const { projects } = require('./jest.config.js');
 
 module.exports = {
@@ -7,6 +7,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/need-chromium.ts',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: projects[0].transform,
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

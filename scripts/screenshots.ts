@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../sandbox/start';
+import { CHROMIUM } from '../test/e2e/need-chromium';
 
 const OUT = 'docs/images';
 
@@ -105,7 +106,7 @@ async function main(): Promise<void> {
   await mkdir(OUT, { recursive: true });
   const sandbox = await startSandbox({ port: 0 });
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
   });
   for (const picture of PICTURES) for (const lang of picture.languages) await takePicture(browser, sandbox, picture, lang);

@@ -4,7 +4,7 @@ import { CHROMIUM } from './need-chromium';
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** One browser for a test file: Debian's chromium, or the executable in CHROMIUM. */
+/** One browser for a test file. */
 export function launchBrowser(): () => Browser {
   let browser: Browser;
   beforeAll(async () => {
