@@ -132,7 +132,7 @@ describe('instances', () => {
   test('after the result nothing runs until the next call: the instance is frozen', async () => {
     start();
     await call({ later: 'after the result' });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(lines).toEqual([]);
     await call({ waits: 20 });
     expect(lines).toEqual(['after the result']);
