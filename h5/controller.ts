@@ -14,10 +14,14 @@ import type { LiveEntryError } from './types';
  * - `preparing`: there is no tag yet; `loading`: the same, and the viewer has tapped
  * - `ready`: a tag covers the button; `tap-again`: the same, but the viewer tapped too early
  * - `expired`: the page was idle for so long that the code is no longer renewed
+ * - `error`; `wait`: seconds until the server accepts the next request, 0 for now
  */
 export type ControllerState =
   | { status: 'preparing' | 'loading' | 'ready' | 'tap-again' | 'expired' }
-  | { status: 'error'; error: LiveEntryError };
+  | { status: 'error'; error: LiveEntryError; wait: number };
+
+/** A viewer who is back this soon has not seen the live stream: the room may have refused the code. */
+const BACK_SOON_MS = 30 * 1000;
 
 export interface ControllerOptions {
   request: LivingCodeRequest;
@@ -54,7 +58,9 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   let newest: { code: string; permission: PermissionState } | undefined;
   /** The code of the tag that can be tapped. */
   let readyCode: HeldCode | undefined;
+  let launchedAt = Number.NEGATIVE_INFINITY;
   let cancelExpiry = () => {};
+  let cancelCountdown = () => {};
 
   const active = () => visible && !document.hidden;
   const refresher = createCodeRefresher(context, {
@@ -70,6 +76,19 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   function set(next: ControllerState): void {
     state = next;
     context.render(next);
+    countDown();
+  }
+
+  /** Shows the seconds until the server accepts the next request, and continues when they are over. */
+  function countDown(): void {
+    cancelCountdown();
+    if (state.status !== 'error' || !state.wait || !active()) return;
+    const { error } = state;
+    cancelCountdown = clock.after(1000, () => {
+      const wait = refresher.wait();
+      set(wait ? { status: 'error', error, wait } : { status: 'preparing' });
+      update();
+    });
   }
 
   /** Does the next step towards a tag that can be tapped. */
@@ -94,7 +113,10 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
         onTagReady(code);
       },
       empty: () => permission.reportEmptyTag(under),
-      launch: context.onLaunch,
+      launch() {
+        launchedAt = clock.now();
+        context.onLaunch();
+      },
       error(errMsg) {
         // The viewer cancelled WeChat's dialog.
         if (!/cancel/.test(errMsg)) fail({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' });
@@ -121,7 +143,7 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
 
   function fail({ reason, retryable, traceId }: LiveEntryError): void {
     const error = { reason, retryable, traceId };
-    set({ status: 'error', error });
+    set({ status: 'error', error, wait: refresher.wait() });
     context.onError(error);
   }
 
@@ -134,7 +156,11 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
   }
 
   function onActivity(): void {
+    countDown();
     refresher.touch();
+    const backSoon = active() && clock.now() - launchedAt < BACK_SOON_MS;
+    if (active()) launchedAt = Number.NEGATIVE_INFINITY;
+    if (backSoon) refresher.discard();
     update();
     if (state.status === 'expired' && active()) restart('preparing');
   }
@@ -171,6 +197,7 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     },
     dispose() {
       visible = false;
+      cancelCountdown();
       stopWatching();
       reset();
     },

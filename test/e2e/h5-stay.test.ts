@@ -53,6 +53,35 @@ test('a page in the background requests nothing; in the foreground again it rene
   expect(await enter()).toBe('live');
 });
 
+test('a viewer who is back at once, because the room refused the code, enters with a new one', async () => {
+  const { phone, asked, enter, tag } = await open();
+  const before = await tag.getAttribute('path');
+  expect(await enter()).toBe('live');
+  await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).tap();
+  await eventually(async () => codes(asked), 2);
+  await eventually(async () => (await tag.count()) === 1 && (await tag.getAttribute('path')) !== before, true);
+  expect(await enter()).toBe('live');
+});
+
+test('while the server accepts no request, the seconds are counted down, and then the page comes back by itself', async () => {
+  const { page, web, forward, asked, enter, frame } = await open();
+  const limited = { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 50, traceId: 'trace' };
+  const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+  await page.route('**/living-code', (route) => route.fulfill({ status: 429, json: limited, headers }));
+  await frame().evaluate(() => setTimeout(() => location.reload()));
+  const seconds = async () =>
+    Number(/(\d+) 秒后可重试/.exec((await web.locator('#enter .live-entry-message').textContent()) ?? '')?.[1]);
+  await eventually(async () => (await seconds()) > 40, true);
+  const before = await seconds();
+  await forward(20_000);
+  await eventually(async () => before - (await seconds()) >= 20, true);
+  expect(codes(asked)).toBe(2);
+  await page.unroute('**/living-code');
+  await forward(60_000);
+  expect(await enter()).toBe('live');
+  expect(codes(asked)).toBe(3);
+});
+
 test('coming back from the live room renews a code that expired meanwhile', async () => {
   const { phone, forward, asked, enter } = await open();
   expect(await enter()).toBe('live');

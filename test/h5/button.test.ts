@@ -78,8 +78,17 @@ describe('describeState', () => {
   });
 
   test('an error offers to try again only if that may help', () => {
-    const described = (retryable: boolean) => describeState({ status: 'error', error: { ...error, retryable } }, texts, '入口');
+    const described = (retryable: boolean) =>
+      describeState({ status: 'error', error: { ...error, retryable }, wait: 0 }, texts, '入口');
     expect(described(true)).toEqual([texts.retry, texts.errors.LAUNCH_FAILED]);
     expect(described(false)).toEqual(['入口', texts.errors.LAUNCH_FAILED]);
+  });
+
+  test('while the server accepts no request, the sentence says for how long, and a tap is not offered', () => {
+    const limited = { reason: 'RATE_LIMITED', retryable: true, traceId: '' } as const;
+    expect(describeState({ status: 'error', error: limited, wait: 12 }, texts, '入口')).toEqual([
+      '入口',
+      '当前进入人数较多，12 秒后可重试。',
+    ]);
   });
 });

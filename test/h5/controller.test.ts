@@ -151,7 +151,7 @@ test('without permission: an error, and a tap tries again; a tag that becomes re
   controller.setVisible(true);
   await last().answer(grant());
   setPermission({ status: 'refused', error: REFUSED });
-  expect(world.state).toEqual({ status: 'error', error: REFUSED });
+  expect(world.state).toEqual({ status: 'error', error: REFUSED, wait: 0 });
   controller.tap(false);
   expect([world.permissionRequests, world.redirects]).toEqual([1, 1]);
   newestTag().ready();
@@ -227,17 +227,77 @@ test('the host gets a final refusal once; neither touches nor taps repeat the re
   expect(world.state.status).toBe('error');
 });
 
-test('rate limited: taps request nothing before the server’s retryAfter', async () => {
-  const { controller, asked, last, clock } = stage();
-  controller.setVisible(true);
-  await last().answer(refusal('RATE_LIMITED', true, 12));
+/** Refused with `retryAfter` 12; the manual clock spreads by nothing. */
+async function limitedStage() {
+  const set = stage();
+  set.controller.setVisible(true);
+  await set.last().answer(refusal('RATE_LIMITED', true, 12));
+  return set;
+}
+
+test('rate limited: the seconds are counted down, then the entry comes back by itself', async () => {
+  const { asked, last, clock, world, newestTag, hostEvents } = await limitedStage();
+  expect(world.state).toMatchObject({ status: 'error', wait: 12 });
+  await clock.advance(1000);
+  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED' }, wait: 11 });
+  await clock.advance(10_000);
+  expect([world.state, asked.length]).toMatchObject([{ wait: 1 }, 1]);
+  await clock.advance(1000);
+  expect([world.state, asked.length]).toEqual([{ status: 'preparing' }, 2]);
+  await last().answer(grant());
+  newestTag().ready();
+  expect(hostEvents).toEqual([expect.objectContaining({ reason: 'RATE_LIMITED' }), 'ready']);
+});
+
+test('rate limited: taps and touches request nothing before the time', async () => {
+  const { controller, asked, clock } = await limitedStage();
   controller.tap(false);
   await clock.advance(11_000);
   controller.tap(false);
+  controller.onActivity();
   expect(asked).toHaveLength(1);
+});
+
+test('rate limited: a hidden page counts down when it is shown again, and a removed entry never', async () => {
+  const { controller, asked, clock, world } = await limitedStage();
+  setHidden(true);
+  controller.onActivity();
+  await clock.advance(20_000);
+  expect([world.state, asked.length]).toMatchObject([{ wait: 12 }, 1]);
+  setHidden(false);
+  controller.onActivity();
   await clock.advance(1000);
-  controller.tap(false);
   expect(asked).toHaveLength(2);
+  await limitedStage().then(async (removed) => {
+    removed.controller.dispose();
+    await removed.clock.advance(60_000);
+    expect(removed.asked).toHaveLength(1);
+  });
+});
+
+test('a viewer who is back within 30 seconds of a launch gets a new code before the next one', async () => {
+  const { controller, asked, last, clock, tags, world, newestTag } = await readyStage();
+  newestTag().launch();
+  setHidden(true);
+  controller.onActivity();
+  await clock.advance(29_000);
+  setHidden(false);
+  controller.onActivity();
+  expect([world.state, world.tags, asked.length]).toEqual([{ status: 'preparing' }, 0, 2]);
+  expect(asked[1]?.request).toEqual({ livingid: 'lvOne', fresh: true });
+  await last().answer(grant('NEW'));
+  expect(tags.at(-1)?.path).toBe('pages/watch/index?living_code=NEW');
+});
+
+test('one who comes back later keeps the code', async () => {
+  const { controller, asked, clock, world, newestTag } = await readyStage();
+  newestTag().launch();
+  setHidden(true);
+  controller.onActivity();
+  await clock.advance(30_000);
+  setHidden(false);
+  controller.onActivity();
+  expect([world.state.status, world.tags, asked.length]).toEqual(['ready', 1, 1]);
 });
 
 test('a tap before the tag is ready: first the viewer is asked to wait, then to tap again', async () => {

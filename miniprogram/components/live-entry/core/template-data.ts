@@ -35,7 +35,7 @@ export function templateData(state: EntryState, { mode, text, language, disabled
     data.dimmed = true;
   } else if (state.status === 'error') {
     const { wait, reason, retryable } = state.error;
-    data.message = wait ? own.busy(wait) : common.errors[reason];
+    data.message = wait ? common.busy(wait) : common.errors[reason];
     if (wait) {
       data.dimmed = true;
     } else if (retryable) {

@@ -10,6 +10,7 @@ interface CommonTexts {
   label: Record<LaunchMode, string>;
   loading: string;
   retry: string;
+  busy(seconds: number): string;
   errors: Record<Reason | ClientReason, string>;
 }
 
@@ -19,7 +20,6 @@ interface ComponentTexts {
   confirm: Record<LaunchMode, string>;
   yes: string;
   no: string;
-  busy(seconds: number): string;
   unsupported: Record<UnsupportedReason, string>;
 }
 
@@ -27,6 +27,7 @@ const COMMON_ZH_CN: CommonTexts = {
   label: { live: '进入直播间', replay: '观看回放' },
   loading: '正在连接直播间…',
   retry: '再试一次',
+  busy: (seconds) => `当前进入人数较多，${seconds} 秒后可重试。`,
   errors: {
     INVALID_REQUEST: '直播入口有误，请联系主办方。',
     UNAUTHENTICATED: '未能获取你的微信身份，请退出后重新进入。',
@@ -45,7 +46,6 @@ const COMPONENT_ZH_CN: ComponentTexts = {
   confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
   yes: '进入',
   no: '取消',
-  busy: (seconds) => `当前进入人数较多，${seconds} 秒后可重试。`,
   unsupported: {
     'single-page': '请先点击屏幕下方的“前往小程序”，再进入直播间。',
     wecom: '请在微信中打开本小程序观看直播。',
@@ -58,6 +58,7 @@ const COMMON_EN: CommonTexts = {
   label: { live: 'Enter the live room', replay: 'Watch the replay' },
   loading: 'Connecting to the live room…',
   retry: 'Try again',
+  busy: (seconds) => `Many people are entering right now. You can try again in ${seconds} s.`,
   errors: {
     INVALID_REQUEST: 'This live stream link is not right. Please contact the organiser.',
     UNAUTHENTICATED: 'We couldn’t confirm your WeChat account. Please close this and open it again.',
@@ -76,7 +77,6 @@ const COMPONENT_EN: ComponentTexts = {
   confirm: { live: 'The live room is ready. Enter it now?', replay: 'The replay is ready. Watch it now?' },
   yes: 'Yes',
   no: 'No',
-  busy: (seconds) => `Many people are entering right now. You can try again in ${seconds} s.`,
   unsupported: {
     'single-page': 'First tap the bar at the bottom to open the mini-program, then enter the live room.',
     wecom: 'Please open this mini-program in WeChat to watch the live stream.',
