@@ -80,7 +80,7 @@ testTogether(suiteStage, {
   ...forEachRow(
     [
       { name: 'suite_ticket', ms: 320 },
-      { name: 'cancel_auth', ms: 220 },
+      { name: 'cancel_auth', ms: 200 },
     ] as const,
     ({ name, ms }) => `${name} is stored within WeCom's second by a database of ${ms} ms`,
     async (side: SuiteSide, { name, ms }) => {
