@@ -72,7 +72,7 @@ async function enter(_: Page, phone: FrameLocator, lang: Language): Promise<void
 }
 
 /** An open tag that has rendered. */
-const RENDERED_TAG = 'wx-open-launch-weapp div';
+const RENDERED_TAG = 'wx-open-launch-weapp button';
 
 async function openReplays(_: Page, phone: FrameLocator, lang: Language): Promise<void> {
   const web = phone.frameLocator('#page');
