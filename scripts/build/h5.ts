@@ -25,7 +25,7 @@ export async function buildH5(): Promise<void> {
   await Promise.all([
     build({ ...COMMON, format: 'esm', outfile: `${OUT}.mjs` }),
     buildScript(),
-    bundleTypes(ENTRY_POINT, [`${OUT}.d.ts`, `${OUT}.d.mts`], GLOBAL_NAME),
+    bundleTypes({ [ENTRY_POINT]: [`${OUT}.d.ts`, `${OUT}.d.mts`] }, 'h5/tsconfig.json', GLOBAL_NAME),
   ]);
 }
 

@@ -1,0 +1,69 @@
+/**
+ * Builds dist/live-entry/, the folder that hosts copy: plain JavaScript with type declarations beside it. In a host without DevTools'
+ * TypeScript plugin, the sources would compile without a word into a component that has no script.
+ */
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import ts from 'typescript';
+import { version } from '../../package.json';
+import type { Declarations } from './types';
+
+const SOURCE = 'miniprogram/components/live-entry';
+export const COMPONENT = 'dist/live-entry';
+
+/** The component, and what hosts import. Each is one file: what a host sets in it must not exist twice. */
+const MODULES = ['live-entry', 'living-code-source', 'navigator'];
+
+export const COMPONENT_TYPES: Declarations = {
+  [`${SOURCE}/types.ts`]: [`${COMPONENT}/live-entry.d.ts`],
+  [`${SOURCE}/living-code-source.ts`]: [`${COMPONENT}/living-code-source.d.ts`],
+  [`${SOURCE}/navigator.ts`]: [`${COMPONENT}/navigator.d.ts`],
+};
+
+const leaveModulesApart: Plugin = {
+  name: 'leave-modules-apart',
+  setup({ onResolve }) {
+    const modules = new RegExp(`/(${MODULES.join('|')})$`);
+    onResolve({ filter: modules }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, external: true }));
+  },
+};
+
+/**
+ * Bundles scripts that WeChat runs without a setting of the host: CommonJS of ES2018. The modules of the component are required, not
+ * included. TypeScript makes the CommonJS, because esbuild's brings functions of its own that are larger than some of the modules.
+ */
+export async function bundleScripts(entryPoints: string[], outdir: string, options: BuildOptions = {}): Promise<void> {
+  const { outputFiles = [] } = await build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'esm',
+    target: 'es2018',
+    charset: 'utf8',
+    plugins: [leaveModulesApart],
+    logLevel: 'warning',
+    write: false,
+    ...options,
+  });
+  await Promise.all(outputFiles.map(({ path, text }) => writeScript(path, text)));
+}
+
+async function writeScript(path: string, source: string): Promise<void> {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2018 };
+  const { outputText } = ts.transpileModule(source, { compilerOptions });
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `// live-entry ${version}, MIT License\n${outputText}`);
+}
+
+export async function buildComponent(): Promise<void> {
+  await mkdir(COMPONENT, { recursive: true });
+  const copied = ['live-entry.json', 'live-entry.wxml', 'live-entry.wxss', 'README.md'];
+  await Promise.all([
+    bundleScripts(
+      MODULES.map((module) => `${SOURCE}/${module}.ts`),
+      COMPONENT,
+    ),
+    ...copied.map((file) => cp(`${SOURCE}/${file}`, `${COMPONENT}/${file}`)),
+  ]);
+}
