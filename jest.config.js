@@ -31,6 +31,8 @@ const BUILT = [
   '/test/h5/built-files\\.test\\.ts$',
 ];
 const COMPONENT = '/test/component/[^/]+\\.test\\.ts$';
+/** Packages of the same names. */
+const modulePathIgnorePatterns = ['<rootDir>/dist/npm/', '<rootDir>/dist/examples/'];
 const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
@@ -43,12 +45,14 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [...elsewhere, ...BUILT, COMPONENT],
       transform,
+      modulePathIgnorePatterns,
     },
     {
       displayName: 'component',
       testEnvironment: 'jsdom',
       testRegex: COMPONENT,
       transform,
+      modulePathIgnorePatterns,
     },
     {
       displayName: 'built',
@@ -56,12 +60,14 @@ module.exports = {
       testRegex: BUILT,
       testPathIgnorePatterns: [...elsewhere, SLOW],
       transform,
+      modulePathIgnorePatterns,
     },
     {
       displayName: 'slow',
       testEnvironment: 'node',
       testRegex: SLOW,
       transform,
+      modulePathIgnorePatterns,
     },
   ],
 };

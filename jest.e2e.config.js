@@ -7,6 +7,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/need-chromium.ts',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: projects[0].transform,
+  modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { buildCloudFunctions } from './build/cloud-functions';
 import { buildComponent, COMPONENT_TYPES } from './build/component';
+import { buildExamples } from './build/examples';
 import { buildH5 } from './build/h5';
 import { buildNpm } from './build/npm';
 import { buildPlugin, PLUGIN_TYPES } from './build/plugin';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   await buildPlugin();
   await bundleTypes({ ...COMPONENT_TYPES, ...PLUGIN_TYPES }, 'tsconfig.json');
   await buildNpm();
+  await buildExamples();
 }
 
 void main();

@@ -2,14 +2,15 @@
  * `npm run check:devtools`: what WeChat DevTools would say of the demo and the plugin, without DevTools, network or account.
  * Exit code 1 and a line for each problem; the last line counts the checks.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { compileTarget } from './compile-target';
 import { type CompiledPackage, packagesOf } from './compiled-package';
-import { componentSize, MOST_BYTES, packageSize, type Size } from './component-size';
+import { componentSize, MOST_BYTES, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
 import { TARGETS, type Target } from './target';
+import { typeProblems } from './type-problems';
 
 interface Check {
   name: string;
@@ -22,7 +23,7 @@ interface Report {
 }
 
 async function checkTarget(target: Target): Promise<Report> {
-  const { name, folder, component } = target;
+  const { name, folder, component, plugin, typings = [] } = target;
   if (!existsSync(folder))
     return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
@@ -31,22 +32,37 @@ async function checkTarget(target: Target): Promise<Report> {
   if ('error' in compilation) return { checks: [json, compiles], sizes: {} };
 
   const packages = packagesOf(compilation.files, target);
+  const dangling = {
+    name: `${name}: has sound templates and no dangling reference`,
+    problems: allDangling(Object.values(packages), plugin),
+  };
+  const types = typings.map((each) => ({ name: `${name}: types are right with ${each}`, problems: typeProblems(folder, each) }));
+  const checks = [json, compiles, dangling, ...types];
+  if (!component) return { checks, sizes: {} };
+
   const pack = packages[component.package] ?? new Map();
   const size = componentSize(pack, component.folder);
+  const script = String(pack.get(`${component.folder}/live-entry.js`) ?? '');
   return {
     checks: [
       json,
       compiles,
-      { name: `${name}: has sound templates and no dangling reference`, problems: allDangling(Object.values(packages)) },
+      dangling,
+      {
+        name: `${name}: has the component's script`,
+        problems: script.includes('Component(') ? [] : ['the component has no script'],
+      },
       { name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) },
     ],
-    sizes: { [`component in the ${name}`]: size, [`${name}, whole`]: packageSize(pack) },
+    sizes: { [name]: size },
   };
 }
 
-function allDangling(packages: CompiledPackage[]): string[] {
-  const plugins = packages.map((pack) => JSON.parse(String(pack.get('plugin.json') ?? '{}')));
-  const publicComponents = plugins.flatMap((plugin) => Object.keys(plugin.publicComponents ?? {}));
+/** @param plugin the plugin.json of a plugin that lies elsewhere */
+function allDangling(packages: CompiledPackage[], plugin?: string): string[] {
+  const own = packages.map((pack) => String(pack.get('plugin.json') ?? '{}'));
+  const manifests = [...own, ...(plugin ? [readFileSync(plugin, 'utf8')] : [])].map((json) => JSON.parse(json));
+  const publicComponents = manifests.flatMap((manifest) => Object.keys(manifest.publicComponents ?? {}));
   return packages.flatMap((pack) => danglingReferences(pack, publicComponents));
 }
 

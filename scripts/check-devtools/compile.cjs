@@ -4,6 +4,7 @@
  * JavaScript, since the compiler forks processes of its own, which would inherit a loader and die of it.
  */
 const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
 const ci = require('miniprogram-ci');
 const whiteExtList = require('miniprogram-ci/dist/utils/white_ext_list');
 
@@ -27,6 +28,12 @@ async function compile(target) {
     privateKey: 'none',
     ignores: ignoredIn(target),
   });
+  if (target.npm) {
+    await ci.packNpmManually({
+      packageJsonPath: join(target.folder, 'package.json'),
+      miniprogramNpmDistDir: join(target.folder, target.roots[0]),
+    });
+  }
   // What WeChat's server would tell of the account.
   project.attr = async () => ({ ...ci.DefaultProjectAttr, platform: false, released: true });
   const setting = { es6: true, es7: true, minify: true, autoPrefixWXSS: true };

@@ -8,10 +8,6 @@ export const MOST_BYTES = 20 * 1024;
 /** Bytes by file ending; `helpers` is what the scripts require outside the component's folder, however indirectly. */
 export type Size = { js: number; wxml: number; wxss: number; json: number; helpers: number; sum: number };
 
-export function packageSize(pack: CompiledPackage): Size {
-  return sizeOf(pack, [...pack.keys()], []);
-}
-
 export function componentSize(pack: CompiledPackage, folder: string): Size {
   const own = [...pack.keys()].filter((path) => path.startsWith(`${folder}/`));
   return sizeOf(pack, own, requiredBy(pack, own));

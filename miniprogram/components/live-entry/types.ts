@@ -24,8 +24,17 @@ export interface LiveEntryProperties {
 /** `event.detail` of each event. */
 export type LiveEntryEvents = EntryEvents;
 
-/** The event that a handler such as `bind:error` gets: `onError(event: LiveEntryEvent<'error'>)`. */
-export type LiveEntryEvent<Name extends keyof LiveEntryEvents> = WechatMiniprogram.CustomEvent<LiveEntryEvents[Name]>;
+/**
+ * The event that a handler such as `bind:error` gets: `onError(event: LiveEntryEvent<'error'>)`. Of this module, because older versions
+ * of WeChat's typings have no name for it.
+ */
+export interface LiveEntryEvent<Name extends keyof LiveEntryEvents> {
+  type: Name;
+  timeStamp: number;
+  detail: LiveEntryEvents[Name];
+  /** The entry, and what the page gave it as `id` and `data-…`. */
+  currentTarget: { id: string; dataset: Record<string, string> };
+}
 
 /** The methods of the instance that `this.selectComponent('#id')` returns. */
 export interface LiveEntryMethods {

@@ -15,7 +15,7 @@ type LogTexts = PanelTexts['log'];
 type Fields = Record<string, unknown>;
 
 /** Fields that are shown in their own place, or not at all. */
-const NOT_LISTED = new Set(['action', 'outcome', 'durationMs', 'remedy', 'remedyZh', 'function', 'errcode', 'hint']);
+const NOT_LISTED = new Set(['version', 'action', 'outcome', 'durationMs', 'remedy', 'remedyZh', 'function', 'errcode', 'hint']);
 
 export function createLogList({ log: texts }: PanelTexts, language: Language): EventList<LogLine> {
   const rows = h('ol');

@@ -28,6 +28,8 @@ async function buildScript(miniprogram: string, outDir: string): Promise<void> {
     stdin: { contents: entryScript(resolve(miniprogram)), resolveDir: __dirname, loader: 'js' },
     outfile: join(outDir, 'phone.js'),
     bundle: true,
+    // What 构建 npm has made of the host's packages.
+    nodePaths: [resolve(miniprogram, 'miniprogram_npm')],
     format: 'iife',
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -19,12 +19,18 @@ export function readCodeFiles(root: string, app: AppConfig): SourceFile[] {
     if (found.has(path)) return;
     const config = existsSync(join(root, `${path}.json`)) ? readJson<FileConfig>(join(root, `${path}.json`)) : {};
     const using = { ...app.usingComponents, ...config.usingComponents };
-    const absolute = Object.entries(using).map(([name, target]) => [name, posix.resolve('/', dirname(path), target)] as const);
+    const absolute = Object.entries(using).map(([name, target]) => [name, placeOf(root, path, target)] as const);
     for (const [, target] of absolute) if (target !== `/${path}`) visit(target.slice(1));
     found.set(path, { path, config: { ...config, usingComponents: Object.fromEntries(absolute) } });
   };
   for (const page of app.pages) visit(page);
   return [...found.values()];
+}
+
+/** A path without `./` is the file's own folder, or else what 构建 npm has made of a package. */
+function placeOf(root: string, from: string, target: string): string {
+  const own = posix.resolve('/', dirname(from), target);
+  return existsSync(join(root, `${own}.json`)) ? own : posix.join('/miniprogram_npm', target);
 }
 
 /** The script of a page or component; DevTools prefers .ts over a .js of the same name. */

@@ -1,0 +1,25 @@
+/** Assembles dist/examples/: each host of examples/ with the built form of live-entry that it uses, ready for WeChat DevTools. */
+import { cp } from 'node:fs/promises';
+
+const OUT = 'dist/examples';
+const IN_COMPONENTS = 'miniprogram/components/live-entry';
+
+/** Host → what it gets: place in the host → built form. */
+const HOSTS: Record<string, Record<string, string>> = {
+  'folder-js': { [IN_COMPONENTS]: 'dist/live-entry' },
+  'folder-ts': { [IN_COMPONENTS]: 'dist/live-entry' },
+  'own-backend': { [IN_COMPONENTS]: 'dist/live-entry' },
+  skyline: { 'miniprogram/packages/live/components/live-entry': 'dist/live-entry' },
+  'npm-js': { 'node_modules/live-entry': 'dist/npm' },
+  'plugin-host-js': {},
+  'plugin-host-ts': { 'miniprogram/live-entry-plugin.d.ts': 'dist/plugin/live-entry-plugin.d.ts' },
+  h5: { 'live-entry.js': 'dist/h5/live-entry.js' },
+};
+
+/** After the forms. */
+export async function buildExamples(): Promise<void> {
+  for (const [host, forms] of Object.entries(HOSTS)) {
+    await cp(`examples/${host}`, `${OUT}/${host}`, { recursive: true });
+    for (const [place, form] of Object.entries(forms)) await cp(form, `${OUT}/${host}/${place}`, { recursive: true });
+  }
+}

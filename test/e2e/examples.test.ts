@@ -1,0 +1,60 @@
+/** The hosts of examples/ with the built forms of the component, rendered and tapped. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from './eventually';
+import { launchBrowser } from './launch-browser';
+import { compilePhone, startPhone } from './start-phone';
+
+const browser = launchBrowser();
+
+/** A copy of the host. For npm, with what DevTools' 构建 npm makes of its packages: npm run check:devtools runs the real one. */
+function host(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'host-'));
+  cpSync(`dist/examples/${name}`, folder, { recursive: true });
+  const { dependencies = {} } = name.startsWith('npm') ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) : {};
+  for (const dependency of Object.keys(dependencies)) {
+    const installed = join(folder, 'node_modules', dependency);
+    const { miniprogram } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    cpSync(join(installed, miniprogram), join(folder, 'miniprogram/miniprogram_npm', dependency), { recursive: true });
+  }
+  // Not in a mini-program's package.
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  return join(folder, 'miniprogram');
+}
+
+/** `wx.cloud` of the host's environment; `calls` has what the function got. */
+function installCloud(): void {
+  const calls: unknown[] = [];
+  const cloud = {
+    init: (options: object) => calls.push(options),
+    callFunction: async (call: object) => {
+      calls.push(call);
+      return { result: { ok: true, livingCode: 'a+b/=', expiresIn: 280 } };
+    },
+  };
+  let installed: object;
+  Object.defineProperty(window, 'wx', { get: () => installed, set: (wx) => (installed = Object.assign(wx, { cloud })) });
+  Object.assign(window, { cloudCalls: calls });
+}
+
+test.each([
+  ['folder-js', 'liveEntry'],
+  ['folder-ts', 'schoolLiveEntry'],
+  ['npm-js', 'schoolLiveEntry'],
+])('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
+  const page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+  await page.addInitScript(installCloud);
+  await startPhone(page, await compilePhone(host(name)));
+  await eventually(() => page.locator('[class*="live-entry--ready"]').count(), 1);
+  const data = { action: 'getLivingCode', livingid: 'lvYourLivingid' };
+  expect(await page.evaluate(() => Reflect.get(window, 'cloudCalls'))).toEqual([
+    { env: 'your-env-id' },
+    { name: functionName, data: expect.objectContaining(data) },
+  ]);
+  await page.locator('[aria-label="Enter the live room"]').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+  await page.locator('.room[data-state="live"]').waitFor();
+  expect(await page.evaluate(() => Reflect.get(window, 'errors'))).toEqual([]);
+  await page.close();
+});
