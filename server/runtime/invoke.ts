@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
+import { version } from '../../package.json';
 import type { Ambient } from './ambient';
 import { type FailureFacts, RefusalError } from './errors';
 import { createDeadline, type Invocation, withinDeadline } from './invocation';
@@ -70,6 +71,7 @@ export async function invoke<T extends { ok: true }>(
   const { upstream, warnings } = invocation;
   const line = {
     traceId,
+    version,
     function: name,
     action,
     outcome,

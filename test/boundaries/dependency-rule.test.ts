@@ -9,7 +9,8 @@ const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'h5', 'san
 const REACHABLE: Record<string, string[]> = {
   miniprogram: ['miniprogram/'],
   plugin: ['plugin/', 'miniprogram/'],
-  server: ['server/', CORE],
+  // package.json: the version, for the log.
+  server: ['server/', CORE, 'package.json'],
   cloudfunctions: ['cloudfunctions/', 'server/', CORE],
   h5: ['h5/', CORE],
   // The other party shares no code with what it checks. Its example web page is a host of the real h5/.

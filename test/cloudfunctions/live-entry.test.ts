@@ -362,6 +362,7 @@ test('one line of log per call: who asked for what, how it ended, what it cost, 
   expect(logs()).toHaveLength(3);
   expect(logs()[0]).toEqual({
     traceId: 'trace-of-this-call',
+    version: expect.any(String),
     function: 'liveEntry',
     action: 'getLivingCode',
     outcome: 'ok',

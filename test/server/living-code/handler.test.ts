@@ -29,6 +29,7 @@ test('a viewer gets a code, and the log has the livingid but neither code nor op
   expect(logged()).toEqual([
     {
       traceId: 'trace-7',
+      version: expect.any(String),
       function: 'liveEntry',
       action: 'getLivingCode',
       outcome: 'ok',

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json';
 import { RefusalError } from '../../../server/runtime/errors';
 import { hasAnswered, type InvokeOptions, invoke } from '../../../server/runtime/invoke';
 
@@ -33,6 +34,7 @@ test('an answer is returned as it is, with one line in the log', async () => {
   expect(logged()).toEqual([
     {
       traceId: 'trace',
+      version,
       function: 'liveEntry',
       action: 'getLivingCode',
       outcome: 'ok',
