@@ -10,7 +10,7 @@ const OUT = 'dist/h5/live-entry';
 /** The global variable of the script-tag file. */
 const GLOBAL_NAME = 'liveEntry';
 
-const COMMON: BuildOptions = {
+export const H5_BUILD: BuildOptions = {
   entryPoints: [ENTRY_POINT],
   bundle: true,
   // WebViews of old phones. https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
@@ -23,7 +23,7 @@ const COMMON: BuildOptions = {
 export async function buildH5(): Promise<void> {
   await mkdir('dist/h5', { recursive: true });
   await Promise.all([
-    build({ ...COMMON, format: 'esm', outfile: `${OUT}.mjs` }),
+    build({ ...H5_BUILD, format: 'esm', outfile: `${OUT}.mjs` }),
     buildScript(),
     bundleTypes({ [ENTRY_POINT]: [`${OUT}.d.ts`, `${OUT}.d.mts`] }, 'h5/tsconfig.json', GLOBAL_NAME),
   ]);
@@ -31,7 +31,7 @@ export async function buildH5(): Promise<void> {
 
 /** Terser, because its result is 7 % smaller than esbuild's, gzipped. */
 async function buildScript(): Promise<void> {
-  const bundle = await build({ ...COMMON, format: 'iife', globalName: GLOBAL_NAME, write: false });
+  const bundle = await build({ ...H5_BUILD, format: 'iife', globalName: GLOBAL_NAME, write: false });
   const source = bundle.outputFiles.map(({ text }) => text).join('');
   const { code = '' } = await minify(source, { ecma: 2018, compress: { passes: 3 }, format: { ascii_only: true } });
   await writeFile(`${OUT}.js`, code);

@@ -1,5 +1,6 @@
 /**
- * `npm run check:devtools`: what WeChat DevTools would say of the demo and the plugin, without DevTools, network or account.
+ * `npm run check:devtools`: what WeChat DevTools would say of the demo, the plugin and the examples, and what npm would publish, without
+ * DevTools, network or account.
  * Exit code 1 and a line for each problem; the last line counts the checks.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { componentSize, MOST_BYTES, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
+import { npmChecks } from './npm-package';
 import { TARGETS, type Target } from './target';
 import { typeProblems } from './type-problems';
 
@@ -81,7 +83,7 @@ function print(checks: Check[]): void {
 async function main(): Promise<void> {
   installCompiler();
   const reports = await Promise.all(TARGETS.map(checkTarget));
-  const checks = reports.flatMap((report) => report.checks);
+  const checks = [...reports.flatMap((report) => report.checks), ...npmChecks()];
   const failed = checks.filter(({ problems }) => problems.length > 0).length;
   console.log("Bytes as compiled and minified by WeChat's compiler:");
   console.table(Object.assign({}, ...reports.map(({ sizes }) => sizes)));

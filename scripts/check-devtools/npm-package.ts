@@ -1,0 +1,59 @@
+/** What npm, publint and attw say of dist/npm/, the package as it would be published. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FOLDER = 'dist/npm';
+
+/** Everything that belongs into the package. */
+const CONTENT = [
+  'LICENSE',
+  'README.md',
+  'h5/index.cjs',
+  'h5/index.d.cts',
+  'h5/index.d.mts',
+  'h5/index.mjs',
+  'miniprogram_dist/live-entry.d.ts',
+  'miniprogram_dist/live-entry.js',
+  'miniprogram_dist/live-entry.json',
+  'miniprogram_dist/live-entry.wxml',
+  'miniprogram_dist/live-entry.wxss',
+  'miniprogram_dist/living-code-source.d.ts',
+  'miniprogram_dist/living-code-source.js',
+  'miniprogram_dist/navigator.d.ts',
+  'miniprogram_dist/navigator.js',
+  'package.json',
+];
+
+interface Packed {
+  filename: string;
+  files: { path: string }[];
+}
+
+export function npmChecks(): { name: string; problems: string[] }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'npm-package-'));
+  // A list, or from npm 12 on an object by the package's name.
+  const [packed] = Object.values<Packed>(
+    JSON.parse(run('npm', ['pack', `./${FOLDER}`, '--json', '--pack-destination', folder]).output),
+  );
+  const paths = packed?.files.map(({ path }) => path) ?? [];
+  const wrong = [
+    ...paths.filter((path) => !CONTENT.includes(path)).map((path) => `${path} does not belong into it`),
+    ...CONTENT.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
+  ];
+  const checks = [
+    { name: 'npm: the package has what belongs into it', problems: wrong },
+    { name: 'npm: publint', problems: run(tool('publint'), ['run', FOLDER, '--strict']).problems },
+    { name: 'npm: attw', problems: run(tool('attw'), [join(folder, packed?.filename ?? '')]).problems },
+  ];
+  rmSync(folder, { recursive: true, force: true });
+  return checks;
+}
+
+const tool = (name: string) => join(__dirname, 'node_modules/.bin', name);
+
+function run(command: string, args: string[]): { output: string; problems: string[] } {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return { output: stdout, problems: status === 0 ? [] : `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '') };
+}
