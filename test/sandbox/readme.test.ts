@@ -8,7 +8,7 @@ const rows = (text: string) => [...text.matchAll(/^\| (`[^|]*?) \|/gm)].map(([, 
 
 test('both languages have the same commands, log line and variables', () => {
   expect(blocks(CHINESE)).toEqual(blocks(README));
-  expect(blocks(README)).toHaveLength(4);
+  expect(blocks(README)).toHaveLength(8);
   expect(rows(CHINESE)).toEqual(rows(README));
 });
 

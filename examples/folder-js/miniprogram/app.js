@@ -1,6 +1,6 @@
 App({
   onLaunch() {
-    // Your cloud environment, where the function liveEntry is uploaded.
+    // The environment where you uploaded the function.
     wx.cloud.init({ env: 'your-env-id' });
   },
 });
