@@ -25,7 +25,7 @@ export interface AccessTokenServer {
   /**
    * The current token with the seconds that are left of it. It is kept until shortly before its end; a bare token for a minute. One call at
    * a time, however many viewers wait for it.
-   * @param timeoutMs after this time an answer comes too late
+   * @param timeoutMs after this time an answer comes too late; a whole number, as AbortSignal.timeout() wants it
    */
   get(timeoutMs: number): Promise<AccessToken | string> | AccessToken | string;
   /** WeCom has called this token stale: from now on `get` has to give another one. Called once for a token, then `get` is called. */

@@ -85,7 +85,8 @@ export function hostToken(host: ApiHost, { corpid, app, name, server }: HostToke
   /** What is thrown over there could contain anything, so it is not looked at. */
   async function ask(question: (timeoutMs: number) => unknown, { deadline, upstream }: Invocation): Promise<unknown> {
     const started = steady();
-    const timeoutMs = deadline.remaining();
+    // AbortSignal.timeout() takes whole numbers only.
+    const timeoutMs = Math.floor(deadline.remaining());
     try {
       if (timeoutMs <= 0) throw new Error('nothing begins after the deadline');
       const answer = await withinDeadline((async () => question(timeoutMs))(), deadline);

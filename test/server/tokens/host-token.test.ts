@@ -73,9 +73,9 @@ test('a bare token is asked for again after a minute, less the tenth that is eve
   expect(asked).toEqual(['get', 'get']);
 });
 
-test('the token server learns how long it may take', async () => {
+test('the token server learns how long it may take, in whole milliseconds', async () => {
   const get = jest.fn(() => TOKEN('T1'));
-  await setUp({ get }).get(testInvocation(800));
+  await setUp({ get }).get(testInvocation(800.7));
   expect(get).toHaveBeenCalledWith(800);
 });
 
