@@ -31,6 +31,8 @@ export interface HostTokenOptions {
 const BARE_TOKEN_S = 60;
 /** A token ends after two hours, and reports of it with it. */
 const TOKEN_LIFE_MS = 2 * 3_600_000;
+/** For this long a stale token is not used if it is given again. Then it is tried once more: WeCom may have been wrong. */
+const AVOID_STALE_MS = 60_000;
 
 /**
  * access_token of an app whose token is kept by the host. It is asked for like any other token: once for all viewers, again before its
@@ -38,7 +40,8 @@ const TOKEN_LIFE_MS = 2 * 3_600_000;
  */
 export function hostToken(host: ApiHost, { corpid, app, name, server }: HostTokenOptions): AccessTokenSource {
   const { baseUrl, now, steady } = host;
-  const told = createExpiringMap<true>(steady);
+  /** When the token server was told of a token. */
+  const told = createExpiringMap<number>(steady);
   /** A stale token that the token server does not know to be stale. */
   let untold: string | undefined;
   const tokens = cachedToken({ ...host, key: tokenKey({ baseUrl, corpid, app }), fetch: another });
@@ -46,7 +49,7 @@ export function hostToken(host: ApiHost, { corpid, app, name, server }: HostToke
   return {
     ...tokens,
     async replace(token, invocation) {
-      if (!told.get(token.value)) untold = token.value;
+      if (told.get(token.value) === undefined) untold = token.value;
       const next = await tokens.replace(token, invocation);
       // Another instance has told it, if this one has not.
       if (untold === token.value) untold = undefined;
@@ -61,13 +64,14 @@ export function hostToken(host: ApiHost, { corpid, app, name, server }: HostToke
       token = await get(invocation);
       // It may be called stale while it is on its way.
     } while (token.value === untold);
-    if (told.get(token.value)) throw wrong('gave a token again that it was told is stale', givesStale(name));
-    return token;
+    const toldAt = told.get(token.value);
+    if (toldAt === undefined || steady() - toldAt >= AVOID_STALE_MS) return token;
+    throw wrong('gave a token again that it was told is stale', givesStale(name));
   }
 
   async function tell(stale: string, invocation: Invocation): Promise<void> {
     await ask((timeoutMs) => server.invalidate(stale, timeoutMs), invocation);
-    told.set(stale, true, steady() + TOKEN_LIFE_MS);
+    told.set(stale, steady(), steady() + TOKEN_LIFE_MS);
     if (untold === stale) untold = undefined;
   }
 

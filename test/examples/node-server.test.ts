@@ -80,10 +80,10 @@ async function start(env: Record<string, string>) {
     });
     child.on('exit', () => reject(new Error(printed)));
   });
-  const post = async (path: string, body: unknown, session = '') => {
-    const headers = session ? { authorization: `Bearer ${session}` } : {};
+  const post = async (path: string, body: unknown, session = ''): Promise<Record<string, unknown>> => {
+    const headers: HeadersInit = session ? { authorization: `Bearer ${session}` } : {};
     const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
+    return { status: response.status, ...((await response.json()) as object) };
   };
   const login = async (openid: string) => String((await post('/login', { code: `code of ${openid}` })).session);
   return { post, login, printed: () => printed };

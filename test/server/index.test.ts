@@ -124,7 +124,7 @@ describe('what is refused', () => {
   });
 
   test('a WeCom that hangs: an answer within the time limit', async () => {
-    wecom.injectFault({ api: GETTOKEN, times: 9, fault: 'hang' });
+    wecom.injectFault({ api: GETTOKEN, times: 9, fault: { hang: true } });
     const started = performance.now();
     expect(await setUp({ timeLimitMs: 300 }).issue(LIN)).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE', retryable: true });
     expect(performance.now() - started).toBeLessThan(2_000);
@@ -188,10 +188,10 @@ describe('with a token server of the host', () => {
     return { accessToken, asked, told };
   }
 
-  test('1,000 viewers at once: one get, no gettoken of ours, a code of their own each', async () => {
+  test('200 viewers at once: one get, no gettoken of ours, a code of their own each', async () => {
     const { accessToken, asked, told } = tokenServer();
     const { issue } = setUp({ accessToken, timeLimitMs: 60_000 });
-    const crowd = viewers(1_000);
+    const crowd = viewers(200);
     const answers = await Promise.all(crowd.map(issue));
     const strangers = crowd.filter(({ openid }, index) => {
       const answer = answers[index];
@@ -200,7 +200,7 @@ describe('with a token server of the host', () => {
     expect(strangers).toEqual([]);
     expect([asked, told]).toEqual([['get'], []]);
     expect(calls(GETTOKEN)).toBe(1);
-  }, 30_000);
+  });
 
   test.each([
     [40014, () => wecom.revokeTokens()],
