@@ -4,7 +4,7 @@ import { buildCloudFunctions } from './build/cloud-functions';
 import { buildComponent, COMPONENT_TYPES } from './build/component';
 import { buildExamples } from './build/examples';
 import { buildH5 } from './build/h5';
-import { buildNpm } from './build/npm';
+import { buildNpm, SERVER_TYPES } from './build/npm';
 import { buildPlugin, PLUGIN_TYPES } from './build/plugin';
 import { buildSandbox } from './build/sandbox';
 import { bundleTypes } from './build/types';
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   await buildPlugin();
   await bundleTypes({ ...COMPONENT_TYPES, ...PLUGIN_TYPES }, 'tsconfig.json');
   await buildNpm();
+  await bundleTypes(SERVER_TYPES, 'tsconfig.node.json');
   await buildExamples();
 }
 

@@ -1,13 +1,19 @@
 import { createAuthorize } from '../../server/living-code/authorize';
 import { readLivingCodeConfig } from '../../server/living-code/config';
 import { createFindCorp } from '../../server/living-code/find-corp';
+import { findOwnCorp } from '../../server/living-code/find-own-corp';
 import { createIssueLivingCode, type IssueLivingCode } from '../../server/living-code/issue';
 import type { Ambient } from '../../server/runtime/ambient';
-import { createApiHost } from '../../server/tokens/api-host';
+import type { Documents } from '../../server/storage/interface';
+import { type ApiHost, createApiHost } from '../../server/tokens/api-host';
+import { hostToken } from '../../server/tokens/host-token';
+import { type AppConfig, TOKEN_FUNCTION } from '../../server/wecom/app';
+import { createCorp, type FindCorp } from '../../server/wecom/corp';
 import { wecomErrcodes } from '../../server/wecom/errcode';
-import { authorizeFunction } from './authorize-function';
+import { callHostFunction } from './call-host-function';
 import type { GetCloud } from './cloud';
 import { composeDocuments } from './documents';
+import { tokenFunction } from './token-function';
 
 /**
  * The use case, for the mini-program and for pages alike.
@@ -15,14 +21,24 @@ import { composeDocuments } from './documents';
  */
 export function composeIssueLivingCode(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambient: Ambient): IssueLivingCode {
   const config = readLivingCodeConfig(env);
+  const { app, authorizeFunction, allowedLivingids } = config;
   const documents = composeDocuments(config, getCloud);
-  const errcodes = wecomErrcodes(config.app.type);
+  const errcodes = wecomErrcodes(app.type);
   const host = createApiHost({ baseUrl: config.apiBaseUrl, errcodes, documents, ...ambient });
-  const authorize = config.authorizeFunction && createAuthorize(authorizeFunction(getCloud, config.authorizeFunction), ambient);
+  const authorize =
+    authorizeFunction &&
+    createAuthorize((viewer, timeoutMs) => callHostFunction(getCloud, authorizeFunction, viewer, timeoutMs), ambient);
   return createIssueLivingCode({
-    findCorp: createFindCorp(host, config.app, documents),
+    findCorp: composeFindCorp(host, app, documents, getCloud),
     ...(authorize && { authorize }),
-    allowedLivingids: config.allowedLivingids,
+    allowedLivingids,
     steady: ambient.steady,
   });
+}
+
+function composeFindCorp(host: ApiHost, app: AppConfig['app'], documents: Documents, getCloud: GetCloud): FindCorp {
+  if (!('tokenFunction' in app)) return createFindCorp(host, app, documents);
+  const { corpid, tokenFunction: name } = app;
+  const tokens = hostToken(host, { corpid, app: name, name: TOKEN_FUNCTION, server: tokenFunction(getCloud, name) });
+  return findOwnCorp(createCorp(host, { corpid, tokens }));
 }

@@ -13,6 +13,7 @@ const HOSTS: Record<string, Record<string, string>> = {
   'npm-js': { 'node_modules/live-entry': 'dist/npm' },
   'plugin-host-js': {},
   'plugin-host-ts': { 'miniprogram/live-entry-plugin.d.ts': 'dist/plugin/live-entry-plugin.d.ts' },
+  'node-server': { 'node_modules/live-entry': 'dist/npm' },
   h5: { 'live-entry.js': 'dist/h5/live-entry.js' },
 };
 

@@ -1,11 +1,13 @@
 /**
- * Builds dist/npm/, the package `live-entry`: the component where DevTools' 构建 npm looks for it, and the H5 entry. It depends on nothing.
+ * Builds dist/npm/, the package `live-entry`: the component where DevTools' 构建 npm looks for it, the server side for hosts with a Node
+ * server of their own, and the H5 entry. It depends on nothing.
  */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { description, license, version } from '../../package.json';
 import { COMPONENT } from './component';
 import { H5_BUILD } from './h5';
+import type { Declarations } from './types';
 
 const OUT = 'dist/npm';
 
@@ -14,6 +16,8 @@ const MINIPROGRAM = 'miniprogram_dist';
 
 /** What a host imports out of the component's folder. */
 const MODULES = ['live-entry', 'living-code-source', 'navigator'];
+
+const BANNER = { js: `// live-entry ${version}, MIT License` };
 
 /** For `import` and for `require`, each with its own declarations. */
 const both = (path: string) => ({
@@ -29,8 +33,10 @@ const MANIFEST = {
   type: 'commonjs',
   keywords: ['wechat', 'miniprogram', 'wecom', 'live', '企业微信', '直播', '小程序'],
   miniprogram: MINIPROGRAM,
-  files: [MINIPROGRAM, 'h5'],
+  engines: { node: '>=18.15' },
+  files: [MINIPROGRAM, 'server', 'h5'],
   exports: {
+    './server': { types: './server/index.d.ts', default: './server/index.js' },
     './h5': both('h5/index'),
     ...Object.fromEntries(
       MODULES.map((module) => [
@@ -43,11 +49,14 @@ const MANIFEST = {
   /** For TypeScript that does not read `exports`, as in the mini-program template. */
   typesVersions: {
     '*': {
+      server: ['server/index.d.ts'],
       h5: ['h5/index.d.cts'],
       ...Object.fromEntries(MODULES.map((module) => [module, [`${MINIPROGRAM}/${module}.d.ts`]])),
     },
   },
 };
+
+export const SERVER_TYPES: Declarations = { 'server/index.ts': [`${OUT}/server/index.d.ts`] };
 
 /** After `buildComponent` and `buildH5`. */
 export async function buildNpm(): Promise<void> {
@@ -55,17 +64,33 @@ export async function buildNpm(): Promise<void> {
   await Promise.all([
     cp(COMPONENT, `${OUT}/${MINIPROGRAM}`, { recursive: true, filter: (path) => !path.endsWith('.md') }),
     buildH5Module(),
+    buildServer(),
     cp('LICENSE', `${OUT}/LICENSE`),
     cp(`${COMPONENT}/README.md`, `${OUT}/README.md`),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
   ]);
 }
 
+async function buildServer(): Promise<void> {
+  await build({
+    entryPoints: ['server/index.ts'],
+    outfile: `${OUT}/server/index.js`,
+    bundle: true,
+    platform: 'node',
+    target: 'node18.15',
+    format: 'cjs',
+    minify: true,
+    // Names in a stack trace mean something.
+    keepNames: true,
+    banner: BANNER,
+    logLevel: 'warning',
+  });
+}
+
 async function buildH5Module(): Promise<void> {
-  const banner = { js: `// live-entry ${version}, MIT License` };
   await Promise.all([
-    build({ ...H5_BUILD, banner, minify: true, format: 'esm', outfile: `${OUT}/h5/index.mjs` }),
-    build({ ...H5_BUILD, banner, minify: true, format: 'cjs', outfile: `${OUT}/h5/index.cjs` }),
+    build({ ...H5_BUILD, banner: BANNER, minify: true, format: 'esm', outfile: `${OUT}/h5/index.mjs` }),
+    build({ ...H5_BUILD, banner: BANNER, minify: true, format: 'cjs', outfile: `${OUT}/h5/index.cjs` }),
   ]);
   // A module is no global variable.
   const types = (await readFile('dist/h5/live-entry.d.ts', 'utf8')).replace(/^export as namespace .*$/m, '');

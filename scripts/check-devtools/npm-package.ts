@@ -24,6 +24,8 @@ const CONTENT = [
   'miniprogram_dist/navigator.d.ts',
   'miniprogram_dist/navigator.js',
   'package.json',
+  'server/index.d.ts',
+  'server/index.js',
 ];
 
 interface Packed {

@@ -34,12 +34,15 @@ const WINDOW_MS = 60_000;
 
 const NOT_ALLOWED: FailureFacts = {
   fault: 'livingid not allowed',
-  remedy: { en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS.', zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS。' },
+  remedy: {
+    en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS (allowedLivingids).',
+    zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS（allowedLivingids）。',
+  },
 };
 const DENIED: FailureFacts = {
   remedy: {
-    en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION returned that this viewer may not enter.',
-    zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION 返回该观众不可进入。',
+    en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION (authorize) returned that this viewer may not enter.',
+    zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION（authorize）返回该观众不可进入。',
   },
 };
 const TOO_MANY: FailureFacts = {

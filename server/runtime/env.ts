@@ -1,5 +1,5 @@
 import { RefusalError } from './errors';
-import { safeUrl } from './safe-url';
+import { isSafeBaseUrl } from './safe-url';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -57,9 +57,4 @@ export function createEnvReader(env: Env): EnvReader {
       });
     },
   };
-}
-
-function isSafeBaseUrl(value: string): boolean {
-  const url = safeUrl(value);
-  return url !== undefined && url.search === '' && url.hash === '';
 }

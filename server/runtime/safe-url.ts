@@ -11,3 +11,9 @@ export function safeUrl(text: string): URL | undefined {
     return undefined;
   }
 }
+
+/** Whether paths with secrets in their query can be put behind it. */
+export function isSafeBaseUrl(text: string): boolean {
+  const url = safeUrl(text);
+  return url !== undefined && url.search === '' && url.hash === '';
+}

@@ -16,6 +16,20 @@ export function readStorageConfig({ list, oneOf }: EnvReader, secret: string): S
   };
 }
 
+/**
+ * The same where the app's secret is not known, and with it no key. Nothing is stored then, unless a key is given: the token is kept by
+ * the host's token server, so instances without a store lose no more than a question to it.
+ */
+export function readKeylessStorageConfig({ list, oneOf, text, problem }: EnvReader): StorageConfig {
+  const storeKeys = list('LIVE_ENTRY_STORE_KEY');
+  const tokenStore = oneOf('LIVE_ENTRY_TOKEN_STORE', ['cloud-database', 'memory']);
+  if (storeKeys.length > 0) return { tokenStore, storeKeys };
+  if (text('LIVE_ENTRY_TOKEN_STORE') === 'cloud-database') {
+    problem('LIVE_ENTRY_STORE_KEY is not set: the key that seals what is stored, or leave LIVE_ENTRY_TOKEN_STORE out.');
+  }
+  return { tokenStore: 'memory', storeKeys };
+}
+
 /** The same for what one function writes and another reads: in the database, with a key that both are given. */
 export function readSharedStorageConfig({ list, required, oneOf, problem }: EnvReader): StorageConfig {
   required('LIVE_ENTRY_STORE_KEY', 'the key that seals permanent codes, the same for wecomCallback and liveEntry');

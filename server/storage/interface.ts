@@ -2,7 +2,7 @@
 export interface Snapshot {
   /** undefined where there is no document, or none that opens: a planted one, or one sealed with another key. */
   value: unknown;
-  /** Opaque to the caller. */
+  /** Opaque to the caller: what `write` needs to find out whether the document is still the same, such as its version. */
   seen: unknown;
 }
 
@@ -13,7 +13,7 @@ export interface Snapshot {
  */
 export interface Documents {
   read(id: string): Promise<Snapshot>;
-  /** Resolves to false where another writer was faster. */
+  /** Adds the document, or overwrites the one of the snapshot. Resolves to false where another writer was faster. */
   write(id: string, snapshot: Snapshot, value: unknown): Promise<boolean>;
   remove(id: string): Promise<void>;
   /** The NAMEs of all documents of a kind. */

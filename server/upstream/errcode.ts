@@ -49,8 +49,8 @@ export function meaningOf(
 ): Required<ErrcodeMeaning> {
   const { reason = REASON_OF_UNKNOWN[family], retry, remedy } = table[errcode] ?? unknown(errcode);
   const withIp: Remedy = {
-    en: remedy.en.replaceAll('{ip}', ip ?? 'the egress IP of this cloud function'),
-    zh: remedy.zh.replaceAll('{ip}', ip ?? '云函数的出口 IP'),
+    en: remedy.en.replaceAll('{ip}', ip ?? 'the egress IP of this server or cloud function'),
+    zh: remedy.zh.replaceAll('{ip}', ip ?? '本服务器（云函数）的出口 IP'),
   };
   return { reason, retry, remedy: withIp };
 }

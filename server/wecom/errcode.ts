@@ -12,8 +12,8 @@ interface RemediesOfKind {
 
 const OF_PROVIDER: Omit<RemediesOfKind, 'checkSecret'> = {
   addIp: {
-    en: 'Add {ip} in 服务商管理后台 · 服务商信息 · 基本信息 · IP白名单; it takes effect after a minute. First switch on 固定出口 IP for the cloud function, or the address will change.',
-    zh: '在“服务商管理后台 · 服务商信息 · 基本信息 · IP白名单”中添加 {ip}，1 分钟后生效。请先为云函数开启“固定出口 IP”，否则地址会变化。',
+    en: 'Add {ip} in 服务商管理后台 · 服务商信息 · 基本信息 · IP白名单; it takes effect after a minute. For a cloud function first switch on 固定出口 IP, or the address will change.',
+    zh: '在“服务商管理后台 · 服务商信息 · 基本信息 · IP白名单”中添加 {ip}，1 分钟后生效。如使用云函数，请先开启“固定出口 IP”，否则地址会变化。',
   },
   grantLiving: {
     en: 'Request the 「直播」 permission for the app in 服务商管理后台 and have the administrator of the corp confirm it.',
@@ -28,16 +28,16 @@ const OF_PROVIDER: Omit<RemediesOfKind, 'checkSecret'> = {
 const OF_KIND: Record<AppType, RemediesOfKind> = {
   'corp-app': {
     addIp: {
-      en: 'Add {ip} in 管理后台 · 应用管理 · the app · 企业可信IP; it takes effect after a minute. First switch on 固定出口 IP for the cloud function, or the address will change.',
-      zh: '在“管理后台 · 应用管理 · 本应用 · 企业可信IP”中添加 {ip}，1 分钟后生效。请先为云函数开启“固定出口 IP”，否则地址会变化。',
+      en: 'Add {ip} in 管理后台 · 应用管理 · the app · 企业可信IP; it takes effect after a minute. For a cloud function first switch on 固定出口 IP, or the address will change.',
+      zh: '在“管理后台 · 应用管理 · 本应用 · 企业可信IP”中添加 {ip}，1 分钟后生效。如使用云函数，请先开启“固定出口 IP”，否则地址会变化。',
     },
     grantLiving: {
       en: 'Add the app in 管理后台 · 直播 · 可调用接口的应用.',
       zh: '在“管理后台 · 直播 · 可调用接口的应用”中添加本应用。',
     },
     checkSecret: {
-      en: 'WECOM_CORP_ID and WECOM_CORP_SECRET do not belong together, or the app is disabled. Correct them and deploy again; a repeated wrong secret gets the IP banned for an hour.',
-      zh: 'WECOM_CORP_ID 与 WECOM_CORP_SECRET 不匹配，或应用已停用。请更正后重新部署；反复使用错误的 secret 会导致 IP 被封禁一小时。',
+      en: 'WECOM_CORP_ID and WECOM_CORP_SECRET do not belong together (corpid and corpsecret), or the app is disabled. Correct them and deploy again; a repeated wrong secret gets the IP banned for an hour.',
+      zh: 'WECOM_CORP_ID 与 WECOM_CORP_SECRET 不匹配（即 corpid 与 corpsecret），或应用已停用。请更正后重新部署；反复使用错误的 secret 会导致 IP 被封禁一小时。',
     },
     authorizeAgain: OF_PROVIDER.authorizeAgain,
   },

@@ -34,7 +34,8 @@ test('.env.example configures liveEntry as it stands', () => {
 
 test('.env.example with nothing left out configures every function, for every kind of app', () => {
   for (const WECOM_APP_TYPE of ['corp-app', 'customized-app', 'suite-app']) {
-    const env = { ...EVERYTHING, WECOM_APP_TYPE };
+    const { LIVE_ENTRY_ACCESS_TOKEN_FUNCTION, ...rest } = EVERYTHING;
+    const env = { ...rest, WECOM_APP_TYPE, ...(WECOM_APP_TYPE === 'corp-app' && { LIVE_ENTRY_ACCESS_TOKEN_FUNCTION }) };
     expect(readLivingCodeConfig(env).allowedLivingids).toEqual(['lvDummyFirst', 'lvDummySecond']);
     expect(readCallbackConfig(env).keys).toHaveLength(1);
     expect(readH5Config(env).appid).toBe('wx0000000000000000');

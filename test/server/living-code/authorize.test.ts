@@ -88,3 +88,10 @@ test('the function may take the time that is left', async () => {
   await authorize(LIN, testInvocation(800));
   expect(callFunction.mock.calls[0]?.[1]).toBe(800);
 });
+
+test('the log names the function as its host knows it', async () => {
+  const authorize = createAuthorize(() => Promise.reject(new Error()), { steady: () => 0, name: 'authorize' });
+  await expect(authorize(LIN, testInvocation(), false)).rejects.toMatchObject({
+    facts: { api: 'authorize', remedy: { en: 'Look at the log of your function (authorize).' } },
+  });
+});

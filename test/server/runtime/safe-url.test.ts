@@ -1,4 +1,4 @@
-import { safeUrl } from '../../../server/runtime/safe-url';
+import { isSafeBaseUrl, safeUrl } from '../../../server/runtime/safe-url';
 
 test.each([
   'https://live.example.com/course?a=1#b',
@@ -26,4 +26,14 @@ test.each([
   '',
 ])('%s is not safe in transit', (text) => {
   expect(safeUrl(text)).toBeUndefined();
+});
+
+test.each([
+  ['https://proxy.example/wecom', true],
+  ['http://127.0.0.1:4173', true],
+  ['https://proxy.example/?key=1', false],
+  ['https://proxy.example/#top', false],
+  ['http://proxy.example', false],
+])('%s can stand before the path of a call: %p', (text, can) => {
+  expect(isSafeBaseUrl(text)).toBe(can);
 });

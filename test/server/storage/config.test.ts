@@ -1,5 +1,5 @@
 import { createEnvReader, type Env } from '../../../server/runtime/env';
-import { readSharedStorageConfig, readStorageConfig } from '../../../server/storage/config';
+import { readKeylessStorageConfig, readSharedStorageConfig, readStorageConfig } from '../../../server/storage/config';
 
 const own = (env: Env) => {
   const reader = createEnvReader(env);
@@ -10,6 +10,12 @@ const own = (env: Env) => {
 const shared = (env: Env) => {
   const reader = createEnvReader(env);
   const config = readSharedStorageConfig(reader);
+  reader.done();
+  return config;
+};
+const keyless = (env: Env) => {
+  const reader = createEnvReader(env);
+  const config = readKeylessStorageConfig(reader);
   reader.done();
   return config;
 };
@@ -32,6 +38,23 @@ test('LIVE_ENTRY_STORE_KEY takes the place of the secret; the first seals, all o
 
 test('an unknown store is a problem', () => {
   expect(() => own({ LIVE_ENTRY_TOKEN_STORE: 'redis' })).toThrow(misconfigured(/^LIVE_ENTRY_TOKEN_STORE must be one of/));
+});
+
+describe('where the secret of the app is not known', () => {
+  test('nothing is stored without a key', () => {
+    expect(keyless({})).toEqual({ tokenStore: 'memory', storeKeys: [] });
+    expect(keyless({ LIVE_ENTRY_TOKEN_STORE: 'memory' })).toEqual({ tokenStore: 'memory', storeKeys: [] });
+  });
+
+  test('a key opens the cloud database', () => {
+    expect(keyless({ LIVE_ENTRY_STORE_KEY: 'new,old' })).toEqual({ tokenStore: 'cloud-database', storeKeys: ['new', 'old'] });
+  });
+
+  test('the cloud database is not opened without a key', () => {
+    expect(() => keyless({ LIVE_ENTRY_TOKEN_STORE: 'cloud-database' })).toThrow(
+      misconfigured(/^LIVE_ENTRY_STORE_KEY is not set/),
+    );
+  });
 });
 
 test('what two functions share is in the cloud database, with a key that both are given', () => {

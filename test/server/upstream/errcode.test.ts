@@ -22,8 +22,8 @@ test('{ip} in a remedy is the address that the other party saw', () => {
 
 test('without an address the remedy describes it', () => {
   expect(meaningOf(TABLE, 'living', 60020).remedy).toEqual({
-    en: 'Add the egress IP of this cloud function, just the egress IP of this cloud function, and wait.',
-    zh: '请添加 云函数的出口 IP，只需 云函数的出口 IP。',
+    en: 'Add the egress IP of this server or cloud function, just the egress IP of this server or cloud function, and wait.',
+    zh: '请添加 本服务器（云函数）的出口 IP，只需 本服务器（云函数）的出口 IP。',
   });
 });
 

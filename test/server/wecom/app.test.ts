@@ -40,6 +40,24 @@ test('a third-party app has the secret of its suite and a default corp; a corp s
   expect(read(env).app).toEqual({ type: 'suite-app', suiteId: 'wwsuite', suiteSecret: 'suite secret', defaultCorpid: 'wwcorp' });
 });
 
+describe('with LIVE_ENTRY_ACCESS_TOKEN_FUNCTION', () => {
+  const HOSTED = { WECOM_CORP_ID: 'wwcorp', LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'wecomToken' };
+  const app = { type: 'corp-app', corpid: 'wwcorp', tokenFunction: 'wecomToken' };
+
+  test('a self-built app needs no secret, and stores nothing', () => {
+    expect(read(HOSTED)).toEqual({ app, apiBaseUrl: QYAPI, tokenStore: 'memory', storeKeys: [] });
+  });
+
+  test('a secret beside it is not used', () => {
+    expect(read({ ...CORP_APP, ...HOSTED })).toEqual({ app, apiBaseUrl: QYAPI, tokenStore: 'memory', storeKeys: [] });
+  });
+
+  test('instances share the token and refusals if there is a key to seal them', () => {
+    const { tokenStore, storeKeys } = read({ ...HOSTED, LIVE_ENTRY_STORE_KEY: 'store key' });
+    expect([tokenStore, storeKeys]).toEqual(['cloud-database', ['store key']]);
+  });
+});
+
 test('another host can be configured', () => {
   expect(read({ ...CORP_APP, WECOM_API_BASE_URL: 'https://proxy.example' }).apiBaseUrl).toBe('https://proxy.example');
 });
@@ -49,6 +67,17 @@ test.each<[string, Env, string[]]>([
   ['no secret', { WECOM_CORP_ID: 'wwcorp' }, ['WECOM_CORP_SECRET']],
   ['an unknown type', { ...CORP_APP, WECOM_APP_TYPE: 'app' }, ['WECOM_APP_TYPE']],
   ['a base URL without encryption', { ...CORP_APP, WECOM_API_BASE_URL: 'http://proxy.example' }, ['WECOM_API_BASE_URL']],
+  ['a token function without a corp', { LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'f' }, ['WECOM_CORP_ID']],
+  [
+    'a token function of another kind of app',
+    { ...SUITE, WECOM_SUITE_SECRET: 's', WECOM_APP_TYPE: 'suite-app', LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'f' },
+    ['LIVE_ENTRY_ACCESS_TOKEN_FUNCTION'],
+  ],
+  [
+    'a token function of a customized app',
+    { ...CORP_APP, WECOM_APP_TYPE: 'customized-app', LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'f' },
+    ['LIVE_ENTRY_ACCESS_TOKEN_FUNCTION'],
+  ],
   ['a customized app with nothing', { WECOM_APP_TYPE: 'customized-app' }, ['WECOM_CORP_ID', 'WECOM_CORP_SECRET']],
   [
     'a third-party app with nothing',
