@@ -39,6 +39,28 @@ test('the error of a failed cloud function call is written to the console', asyn
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
 });
 
+test("the entry's own source comes before the one for all", async () => {
+  setLivingCodeSource(async () => grant('FOR-ALL'));
+  const source = jest.fn(async () => grant('OWN'));
+  const page = await mountEntry('source="{{source}}"', { livingid: 'lvOwn', source });
+  expect(source.mock.calls).toEqual([[{ livingid: 'lvOwn' }]]);
+  await page.tap();
+  expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=OWN');
+  const other = await mountEntry('source="{{source}}"', { source: null });
+  await other.tap();
+  expect(wechat.navigate.mock.calls[1]?.[0].path).toBe('pages/watch/index?living_code=FOR-ALL');
+});
+
+test('a source that is a new function on each render sends no more requests', async () => {
+  const source = jest.fn(async () => grant());
+  const page = await mountEntry('source="{{source}}"', { source });
+  for (let render = 0; render < 5; render += 1) {
+    await page.set({ source: (request: never) => (source as jest.Mock)(request) });
+    await settle(20_000);
+  }
+  expect(source).toHaveBeenCalledTimes(1);
+});
+
 test("the host's source replaces wx.cloud", async () => {
   startWechat({ cloud: false });
   const source = jest.fn().mockResolvedValue(grant('FROM-HOST'));

@@ -51,7 +51,8 @@ export function cloudSource(options: CloudSourceOptions = {}): LivingCodeSource 
   };
 }
 
-/** The host's source, or else the cloud function; `undefined` if there is neither. */
-export function livingCodeSource(env: string, functionName: string): LivingCodeSource | undefined {
-  return hostSource || (wx.cloud ? cloudSource({ env, functionName }) : undefined);
+/** The entry's own source, the one for all entries, or else the cloud function; `undefined` if there is none. */
+export function livingCodeSource(ofEntry: unknown, env: string, functionName: string): LivingCodeSource | undefined {
+  const source = typeof ofEntry === 'function' ? (ofEntry as LivingCodeSource) : hostSource;
+  return source || (wx.cloud ? cloudSource({ env, functionName }) : undefined);
 }
