@@ -78,3 +78,17 @@ test('the README lists every CSS variable of the style sheet', () => {
   for (const variable of variables) expect(README).toContain(`\`${variable}\``);
   expect(variables.size).toBe(10);
 });
+
+test('the README lists every mistake that is reported', () => {
+  const sources = ['developer-mistakes', 'living-code-source', 'navigator'].map((name) =>
+    readFileSync(`${FOLDER}/${name}.ts`, 'utf8'),
+  );
+  const texts = sources.join().match(/(?<=')[\w.]+[ ,:][\w ,.:]+(?=')/g) ?? [];
+  const listed = table('message')
+    .map(([message]) => plain(message))
+    .join('\n');
+  expect(texts.length).toBe(7);
+  for (const text of texts) expect(listed).toContain(text);
+  for (const name of ['source', 'setLivingCodeSource', 'setNavigator']) expect(listed).toContain(`${name} takes a function`);
+  expect(listed).toContain('the source returned no valid');
+});
