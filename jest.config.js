@@ -30,7 +30,7 @@ const BUILT = [
   '/test/sandbox/fakes/(cloud|wecom/third).*\\.test\\.ts$',
   '/test/h5/built-files\\.test\\.ts$',
 ];
-const COMPONENT = '/test/component/[^/]+\\.test\\.ts$';
+const COMPONENT = '/test/(component|plugin)/[^/]+\\.test\\.ts$';
 /** Packages of the same names. */
 const modulePathIgnorePatterns = ['<rootDir>/dist/npm/', '<rootDir>/dist/examples/'];
 const elsewhere = ['/node_modules/', '/test/e2e/'];
@@ -51,6 +51,8 @@ module.exports = {
       displayName: 'component',
       testEnvironment: 'jsdom',
       testRegex: COMPONENT,
+      // The component's place in the assembled plugin.
+      moduleNameMapper: { '^\\./components/live-entry/(.*)$': '<rootDir>/miniprogram/components/live-entry/$1' },
       transform,
       modulePathIgnorePatterns,
     },

@@ -1,5 +1,5 @@
 import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
-import { consoleLines, grant, mountEntry, settle, startWechat, wechat } from './mount';
+import { consoleErrors, consoleLines, grant, mountEntry, settle, startWechat, wechat } from './mount';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -30,13 +30,34 @@ test('for a shared environment, cloudSource takes a wx.cloud.Cloud instance', as
   expect(wechat.callFunction).not.toHaveBeenCalled();
 });
 
-test('the error of a failed cloud function call is written to the console', async () => {
-  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail -501000 FunctionName parameter could not be found' });
+test("the cloud's own failure is a warning in WeChat's words, for it is nobody's mistake", async () => {
+  wechat.callFunction.mockRejectedValue({ errMsg: 'cloud.callFunction:fail -601003 network?code=SECRET' });
   const page = await mountEntry();
-  expect(consoleLines).toEqual([
-    'live-entry: liveEntry: cloud.callFunction:fail -501000 FunctionName parameter could not be found',
-  ]);
+  expect(consoleLines).toEqual(['live-entry: cloud.callFunction:fail -601003 network']);
+  expect(consoleErrors).toEqual([]);
   expect(page.events).toEqual([['error', { reason: 'UPSTREAM_UNAVAILABLE', retryable: true, traceId: '' }]]);
+});
+
+test("the entry's own source comes before the one for all", async () => {
+  setLivingCodeSource(async () => grant('FOR-ALL'));
+  const source = jest.fn(async () => grant('OWN'));
+  const page = await mountEntry('source="{{source}}"', { livingid: 'lvOwn', source });
+  expect(source.mock.calls).toEqual([[{ livingid: 'lvOwn' }]]);
+  await page.tap();
+  expect(wechat.navigate.mock.calls[0]?.[0].path).toBe('pages/watch/index?living_code=OWN');
+  const other = await mountEntry('source="{{source}}"', { source: null });
+  await other.tap();
+  expect(wechat.navigate.mock.calls[1]?.[0].path).toBe('pages/watch/index?living_code=FOR-ALL');
+});
+
+test('a source that is a new function on each render sends no more requests', async () => {
+  const source = jest.fn(async () => grant());
+  const page = await mountEntry('source="{{source}}"', { source });
+  for (let render = 0; render < 5; render += 1) {
+    await page.set({ source: (request: never) => (source as jest.Mock)(request) });
+    await settle(20_000);
+  }
+  expect(source).toHaveBeenCalledTimes(1);
 });
 
 test("the host's source replaces wx.cloud", async () => {

@@ -35,13 +35,15 @@ export const wechat = {
   getSystemInfoSync: jest.fn<object, []>(),
 };
 
-/** What the component wrote to the console. */
+/** What the component wrote to the console, and what of it as an error. */
 export const consoleLines: string[] = [];
+export const consoleErrors: string[] = [];
 const original = { warn: console.warn, error: console.error };
 for (const level of ['warn', 'error'] as const) {
   console[level] = (...words) => {
-    if (String(words[0]).startsWith('live-entry: ')) consoleLines.push(words[0]);
-    else original[level](...words);
+    if (!String(words[0]).startsWith('live-entry: ')) return original[level](...words);
+    consoleLines.push(words[0]);
+    if (level === 'error') consoleErrors.push(words[0]);
   };
 }
 
@@ -52,6 +54,7 @@ export function startWechat(
 ) {
   for (const call of Object.values(wechat)) call.mockReset();
   consoleLines.length = 0;
+  consoleErrors.length = 0;
   wechat.callFunction.mockImplementation(() => Promise.resolve({ result: grant() }));
   const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true, category = 'default' } = given;
   wechat.getSystemInfoSync.mockImplementation(() => ({ language, environment, windowHeight: 700 }));

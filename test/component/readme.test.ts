@@ -6,7 +6,7 @@ const README = readFileSync(`${FOLDER}/README.md`, 'utf8');
 const TEMPLATE = readFileSync(`${FOLDER}/live-entry.wxml`, 'utf8');
 
 interface Declared {
-  properties: Record<string, typeof String | { type: { name: string }; value: unknown }>;
+  properties: Record<string, typeof String | null | { type: { name: string }; value: unknown }>;
   externalClasses: string[];
 }
 
@@ -40,6 +40,8 @@ const plain = (cell = '') => cell.replace(/^`|`$/g, '');
 test('the table of properties matches the declared names, types and defaults', () => {
   const documented = table('property').map(([name, type, value]) => [camel(plain(name)), type, plain(value)]);
   const real = Object.entries(declared().properties).map(([name, property]) => {
+    // Of any type, for WeChat knows no type of functions.
+    if (property === null) return [name, 'Function', 'null'];
     const { type, value } =
       property === String ? { type: String, value: '' } : (property as { type: { name: string }; value: unknown });
     return [name, type.name, typeof value === 'string' ? `'${value}'` : String(value)];
@@ -75,4 +77,18 @@ test('the README lists every CSS variable of the style sheet', () => {
   const variables = new Set(style.match(/--live-entry-[a-z-]+(?=,)/g));
   for (const variable of variables) expect(README).toContain(`\`${variable}\``);
   expect(variables.size).toBe(10);
+});
+
+test('the README lists every mistake that is reported', () => {
+  const sources = ['developer-mistakes', 'living-code-source', 'navigator'].map((name) =>
+    readFileSync(`${FOLDER}/${name}.ts`, 'utf8'),
+  );
+  const texts = sources.join().match(/(?<=')[\w.]+[ ,:][\w ,.:]+(?=')/g) ?? [];
+  const listed = table('message')
+    .map(([message]) => plain(message))
+    .join('\n');
+  expect(texts.length).toBe(7);
+  for (const text of texts) expect(listed).toContain(text);
+  for (const name of ['source', 'setLivingCodeSource', 'setNavigator']) expect(listed).toContain(`${name} takes a function`);
+  expect(listed).toContain('the source returned no valid');
 });

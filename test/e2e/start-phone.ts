@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,17 +6,19 @@ import { buildPhone } from '../../sandbox/ui/phone/build';
 import type { PhoneSettings } from '../../sandbox/ui/phone/interface';
 
 /** Compiles a mini-program and the phone. Returns the folder of the page. */
-export async function compilePhone(miniprogram: string): Promise<string> {
+export async function compilePhone(miniprogram: string, plugin?: string): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'));
-  await buildPhone({ miniprogram, outDir });
+  await buildPhone({ miniprogram, outDir, ...(plugin && { plugin }) });
   return outDir;
 }
 
 /** Starts the phone in its own window. The only valid code is `a+b/=`. `window.errors` collects the reported errors. */
 export async function startPhone(page: Page, folder: string): Promise<void> {
-  await page.route('http://phone.test/**', (route) =>
-    route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }),
-  );
+  await page.route('http://phone.test/**', (route) => {
+    const path = join(folder, new URL(route.request().url()).pathname);
+    // What is no file is for a route that the test has set before.
+    return existsSync(path) ? route.fulfill({ path }) : route.fallback();
+  });
   await page.goto('http://phone.test/phone.html');
   await page.evaluate(() => {
     const errors: string[] = [];

@@ -1,6 +1,7 @@
 /** `<live-entry>`: its properties, lifetimes and data. core/controller.ts makes the decisions. */
 
 import { systemClock as clock } from './core/clock';
+import type { LivingCodeSource } from './core/contract';
 import { createController } from './core/controller';
 import type { Controller, ControllerContext } from './core/entry';
 import { type EntryState, IDLE } from './core/entry-state';
@@ -9,7 +10,7 @@ import { createLivingCodeCache } from './core/living-code-cache';
 import { type TemplateData, templateData } from './core/template-data';
 import { componentTextsOf, type Language } from './core/texts';
 import { type Client, detectClient } from './environment';
-import { cloudSource, livingCodeSource, onSourceChange } from './living-code-source';
+import { livingCodeSource, onSourceChange } from './living-code-source';
 import { navigate } from './navigator';
 
 /** Shared by all entries of the app. */
@@ -35,6 +36,8 @@ const properties = {
   env: String,
   /** Name of the cloud function. */
   functionName: { type: String, value: 'liveEntry' },
+  /** Where this entry gets its codes from, instead of the source that is set for all. */
+  source: null,
   /** Shows the entry dimmed. It ignores taps and sends no requests. */
   disabled: { type: Boolean, value: false },
   /** Shows the content of the slot instead of the built-in button. */
@@ -76,7 +79,7 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
   properties,
   data,
   observers: {
-    'livingid, mode, corpid, prefetch, disabled, text, lang, custom, notice'() {
+    'livingid, mode, corpid, prefetch, source, disabled, text, lang, custom, notice'() {
       // WeChat sets the initial values before `attached`.
       if (this.controller) this.update();
     },
@@ -157,12 +160,13 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       return lang ? (/^zh/i.test(lang) ? 'zh-CN' : 'en') : this.client.language;
     },
     context() {
-      const source = () => livingCodeSource(this.data.env, this.data.functionName);
+      const source = () => livingCodeSource(this.data.source, this.data.env, this.data.functionName);
       return {
         cache,
         clock,
         navigate,
-        source: () => source() || cloudSource(),
+        // Without one there is the obstacle 'no-cloud', and nobody asks.
+        source: source as () => LivingCodeSource,
         unsupportedReason: () => this.client.unsupportedReason() || (source() ? undefined : 'no-cloud'),
         confirm: (onAnswer) => {
           const texts = componentTextsOf(this.language());

@@ -1,5 +1,6 @@
 /** Where entries get their codes from: the host's cloud function, or a function that the host provides. */
 import type { LivingCodeRequest, LivingCodeSource } from './core/contract';
+import { isFunction, watched } from './developer-mistakes';
 
 export type { LivingCodeRequest, LivingCodeSource } from './core/contract';
 
@@ -20,8 +21,13 @@ export interface CloudSourceOptions {
 let hostSource: LivingCodeSource | undefined;
 let listeners: (() => void)[] = [];
 
-/** Replaces the cloud function for all entries. Required in a plugin, where `wx.cloud` belongs to the plugin's owner. */
+/**
+ * Replaces the cloud function for all entries. Required in a plugin, where `wx.cloud` belongs to the plugin's owner: the source that is
+ * there is kept when the new one is no function, so that no mistake leads to the owner's cloud.
+ */
 export function setLivingCodeSource(source: LivingCodeSource): void {
+  // No exception, so that the rest of the host's onLaunch runs.
+  if (!isFunction(source, 'setLivingCodeSource')) return;
   hostSource = source;
   // WeChat's compiler adds 1.4 KB of helpers for a for-of loop.
   listeners.map((changed) => changed());
@@ -36,22 +42,19 @@ export function onSourceChange(changed: () => void): () => void {
 }
 
 /** A source that calls the cloud function `liveEntry`. It never calls `wx.cloud.init`: the host chooses the environment. */
-export function cloudSource(options: CloudSourceOptions = {}): LivingCodeSource {
-  return (request: LivingCodeRequest) => {
+export function cloudSource(options?: CloudSourceOptions): LivingCodeSource {
+  const { cloud, env, functionName } = options || {};
+  return watched((request: LivingCodeRequest) => {
     const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid, fresh: request.fresh };
-    const name = options.functionName || 'liveEntry';
-    const call = options.env ? { name, data, config: { env: options.env } } : { name, data };
-    return (options.cloud || wx.cloud).callFunction(call).then(
-      (response) => response.result,
-      (error) => {
-        // The viewer reads about the network; the developer needs the cause, for example that the function is not deployed.
-        console.error(`live-entry: ${name}: ${error.errMsg || error}`);
-      },
-    );
-  };
+    const name = functionName || 'liveEntry';
+    const call = env ? { name, data, config: { env } } : { name, data };
+    return (cloud || wx.cloud).callFunction(call).then((response) => response.result);
+  }, 'call wx.cloud.init first');
 }
 
-/** The host's source, or else the cloud function; `undefined` if there is neither. */
-export function livingCodeSource(env: string, functionName: string): LivingCodeSource | undefined {
-  return hostSource || (wx.cloud ? cloudSource({ env, functionName }) : undefined);
+/** The entry's own source, the one for all entries, or else the cloud function; `undefined` if there is none. */
+export function livingCodeSource(ofEntry: unknown, env: string, functionName: string): LivingCodeSource | undefined {
+  const source = ofEntry && isFunction(ofEntry, 'source') ? (ofEntry as LivingCodeSource) : hostSource;
+  if (source) return watched(source, 'the source threw');
+  return wx.cloud ? cloudSource({ env, functionName }) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Opens the other mini-program: with `wx.navigateToMiniProgram`, or with the host's function. */
 import type { Navigate, NavigateOptions } from './core/launch';
+import { isFunction, reportMistake } from './developer-mistakes';
 
 let navigator: Navigate = (options) => {
   wx.navigateToMiniProgram({
@@ -19,9 +20,14 @@ let navigator: Navigate = (options) => {
  * The function runs inside the tap. It must pass the options on unchanged and synchronously (no `await`).
  */
 export function setNavigator(ofHost: Navigate): void {
-  navigator = ofHost;
+  if (isFunction(ofHost, 'setNavigator')) navigator = ofHost;
 }
 
 export function navigate(options: NavigateOptions): void {
-  navigator(options);
+  try {
+    navigator(options);
+  } catch (error) {
+    reportMistake('the navigator threw');
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 /** The public types of `<live-entry>`, for hosts in TypeScript. README.md in this folder is the reference. */
+import type { LivingCodeSource } from './core/contract';
 import type { EntryEvents } from './core/entry';
 
 export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './core/contract';
@@ -15,6 +16,7 @@ export interface LiveEntryProperties {
   lang?: '' | 'zh-CN' | 'en';
   env?: string;
   functionName?: string;
+  source?: LivingCodeSource | null;
   disabled?: boolean;
   custom?: boolean;
   notice?: '' | 'below' | 'toast' | 'none';

@@ -1,16 +1,18 @@
 /** Compiles a mini-program and the phone that runs it into a page for the browser. */
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { cp, readFile } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { build, type Plugin as EsbuildPlugin } from 'esbuild';
 import type { AppConfig, ThemeValues } from './code-package';
 import { compileWxml } from './compile/compile-wxml';
 import { compileWxss } from './compile/compile-wxss';
-import { readCodeFiles, readJson, scriptOf } from './compile/read-code-files';
+import { type Plugin, readCodeFiles, readJson, readPlugin, scriptOf } from './compile/read-code-files';
 
 export interface PhoneBuild {
   /** The folder of app.json. */
   miniprogram: string;
+  /** The folder of plugin.json, for a mini-program that uses a plugin. */
+  plugin?: string;
   outDir: string;
 }
 
@@ -19,13 +21,14 @@ const DEFAULTS = join(__dirname, 'built-ins/defaults.wxss');
 const IMAGE = { root: __dirname, path: 'built-ins/image' };
 
 /** Writes phone.html, phone.js, phone.css and room.css to `outDir`. */
-export async function buildPhone({ miniprogram, outDir }: PhoneBuild): Promise<void> {
-  await Promise.all([buildScript(miniprogram, outDir), buildStyle(outDir), cp(HTML, join(outDir, 'phone.html'))]);
+export async function buildPhone({ miniprogram, plugin, outDir }: PhoneBuild): Promise<void> {
+  const ofPlugin = plugin === undefined ? undefined : readPlugin(resolve(plugin));
+  await Promise.all([buildScript(miniprogram, ofPlugin, outDir), buildStyle(outDir), cp(HTML, join(outDir, 'phone.html'))]);
 }
 
-async function buildScript(miniprogram: string, outDir: string): Promise<void> {
+async function buildScript(miniprogram: string, plugin: Plugin | undefined, outDir: string): Promise<void> {
   await build({
-    stdin: { contents: entryScript(resolve(miniprogram)), resolveDir: __dirname, loader: 'js' },
+    stdin: { contents: entryScript(resolve(miniprogram), plugin), resolveDir: __dirname, loader: 'js' },
     outfile: join(outDir, 'phone.js'),
     bundle: true,
     // What 构建 npm has made of the host's packages.
@@ -36,7 +39,24 @@ async function buildScript(miniprogram: string, outDir: string): Promise<void> {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
+    plugins: plugin ? [givePluginItsWx(plugin)] : [],
   });
+}
+
+/** A plugin's code has a `wx` of its own, which may do less. */
+function givePluginItsWx({ root, folder }: Plugin): EsbuildPlugin {
+  return {
+    name: 'plugin-wx',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.[jt]s$/ }, async ({ path }) => {
+        if (!path.startsWith(join(root, folder) + sep)) return undefined;
+        return {
+          contents: `const wx = window.wxOfPlugin;${await readFile(path, 'utf8')}`,
+          loader: extname(path) === '.ts' ? 'ts' : 'js',
+        };
+      });
+    },
+  };
 }
 
 async function buildStyle(outDir: string): Promise<void> {
@@ -51,14 +71,14 @@ async function buildStyle(outDir: string): Promise<void> {
 }
 
 /** Each script is behind its own `require`: the phone runs it once Component() and Page() are defined. */
-function entryScript(root: string): string {
+function entryScript(root: string, plugin?: Plugin): string {
   const app = readJson<AppConfig>(join(root, 'app.json'));
   const theme = app.themeLocation ? readJson<ThemeValues>(join(root, app.themeLocation)) : { light: {}, dark: {} };
-  const sources = readCodeFiles(root, app);
-  const files = sources.map(({ path, config }) => {
+  const sources = readCodeFiles(root, app, plugin);
+  const files = sources.map(({ root: around, path, config }) => {
     const scope = path.replaceAll('/', '-');
-    const css = compileWxss({ file: join(root, `${path}.wxss`), path, scope });
-    return `{ ...${JSON.stringify({ path, config, css, scope })}, run: () => require(${JSON.stringify(scriptOf(root, path))}) }`;
+    const css = compileWxss({ file: join(around, `${path}.wxss`), path, scope });
+    return `{ ...${JSON.stringify({ path, config, css, scope })}, run: () => require(${JSON.stringify(scriptOf(around, path))}) }`;
   });
   return `
     import { installPhone } from './phone';
@@ -66,8 +86,9 @@ function entryScript(root: string): string {
       app: ${JSON.stringify(app)},
       theme: ${JSON.stringify(theme)},
       appCss: ${JSON.stringify(compileWxss({ file: DEFAULTS }) + compileWxss({ file: join(root, 'app.wxss') }))},
-      templates: ${compileWxml([...sources.map(({ path }) => ({ root, path })), IMAGE])},
+      templates: ${compileWxml([...sources, IMAGE])},
       files: [${files.join(',\n')}],
+      runPlugin: () => ${pluginScript(plugin)},
       runApp: () => ${appScript(root)},
     });`;
 }
@@ -76,4 +97,9 @@ function appScript(root: string): string {
   return existsSync(join(root, 'app.ts')) || existsSync(join(root, 'app.js'))
     ? `require(${JSON.stringify(scriptOf(root, 'app'))})`
     : 'undefined';
+}
+
+function pluginScript(plugin: Plugin | undefined): string {
+  if (!plugin) return 'undefined';
+  return `require(${JSON.stringify(scriptOf(join(plugin.root, plugin.folder), plugin.main.replace(/\.js$/, '')))})`;
 }

@@ -44,5 +44,7 @@ export interface CodePackage {
   templates: Record<string, unknown>;
   /** Sorted: a component comes before the pages and components that use it. */
   files: CodeFile[];
+  /** Returns what the plugin's main script exports; `undefined` without a plugin. */
+  runPlugin(): unknown;
   runApp(): unknown;
 }

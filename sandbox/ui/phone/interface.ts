@@ -37,6 +37,9 @@ declare global {
   interface Window {
     startPhone(settings: PhoneSettings): Phone;
     wx: object;
+    /** The `wx` of a plugin's code. */
+    wxOfPlugin: object;
+    requirePlugin(alias: string): unknown;
     getCurrentPages(): object[];
   }
 }

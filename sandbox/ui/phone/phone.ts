@@ -17,6 +17,7 @@ import { WECHAT_TEXTS } from './texts';
 import { createThemeSwitch } from './theme';
 import { createWx } from './wx';
 import { deviceInterfaces, SCENE } from './wx-device';
+import { pluginInterfaces } from './wx-mini-program';
 import { applyHoverClasses, translateAttributes } from './wxml-attributes';
 
 /** Called by the compiled code package. The phone then waits for startPhone(). */
@@ -63,6 +64,9 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
       open: openMiniProgram,
     },
   });
+  window.wxOfPlugin = Object.assign(Object.create(window.wx), pluginInterfaces());
+  const plugin = code.runPlugin();
+  window.requirePlugin = () => plugin;
   code.runApp();
   const framework = createFramework(code);
   const pages = createPageStack({ framework, paths: code.app.pages, onTop: bar.show });

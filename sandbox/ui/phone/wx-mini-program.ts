@@ -37,3 +37,14 @@ export function miniProgramInterfaces(tapState: TapState, texts: WechatTexts, ot
       }),
   };
 }
+
+/**
+ * On a host's page, and there is no other here, a plugin may not navigate; the host may do it in the plugin's place.
+ * https://developers.weixin.qq.com/community/develop/doc/00088c608e80b84aea0ebb4315bc00
+ */
+export function pluginInterfaces() {
+  return {
+    navigateToMiniProgram: (options: Callbacks<object>) =>
+      wxCall('navigateToMiniProgram', options, ({ fail }) => fail('rejected due to no permission currently in plugin')),
+  };
+}

@@ -66,7 +66,7 @@ export function readLivingCodeResult(answer: unknown): LivingCodeResult {
 }
 
 /** Whether it can be part of a path: a lone surrogate, which no UTF-8 has, would throw in the tap. */
-function isCode(value: unknown): value is string {
+export function isCode(value: unknown): value is string {
   try {
     return typeof value === 'string' && encodeURIComponent(value) !== '';
   } catch {
