@@ -12,8 +12,8 @@ import type { Declarations } from './types';
 const SOURCE = 'miniprogram/components/live-entry';
 export const COMPONENT = 'dist/live-entry';
 
-/** The component, and what hosts import. Each is one file: what a host sets in it must not exist twice. */
-const MODULES = ['live-entry', 'living-code-source', 'navigator'];
+/** The component, what hosts import, and what these share. Each is one file: what a host sets in it must not exist twice. */
+const MODULES = ['live-entry', 'living-code-source', 'navigator', 'developer-mistakes'];
 
 export const COMPONENT_TYPES: Declarations = {
   [`${SOURCE}/types.ts`]: [`${COMPONENT}/live-entry.d.ts`],

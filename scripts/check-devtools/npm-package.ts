@@ -14,6 +14,7 @@ const CONTENT = [
   'h5/index.d.cts',
   'h5/index.d.mts',
   'h5/index.mjs',
+  'miniprogram_dist/developer-mistakes.js',
   'miniprogram_dist/live-entry.d.ts',
   'miniprogram_dist/live-entry.js',
   'miniprogram_dist/live-entry.json',

@@ -8,6 +8,8 @@ export interface Target {
   roots: string[];
   /** The package of the compiled result that holds the component, and its folder there. A plugin's host has no component. */
   component?: { package: string; folder: string };
+  /** The component is compiled from its sources, which takes more bytes than the built one that hosts get. */
+  fromSources?: true;
   /** DevTools' 构建 npm comes first. */
   npm?: true;
   /** The plugin.json of the plugin that it uses. */
@@ -37,6 +39,7 @@ export const TARGETS: Target[] = [
     type: 'miniProgram',
     roots: ['miniprogram'],
     component: { package: '', folder: 'components/live-entry' },
+    fromSources: true,
   },
   {
     name: 'plugin',

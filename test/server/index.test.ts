@@ -42,6 +42,7 @@ describe('with the secret of the app', () => {
     expect(logs()).toEqual([
       {
         traceId: expect.any(String),
+        version: expect.any(String),
         function: 'live-entry/server',
         action: 'getLivingCode',
         outcome: 'ok',
