@@ -58,7 +58,7 @@ async function writeScript(path: string, source: string): Promise<void> {
 
 export async function buildComponent(): Promise<void> {
   await mkdir(COMPONENT, { recursive: true });
-  const copied = ['live-entry.json', 'live-entry.wxml', 'live-entry.wxss', 'README.md'];
+  const copied = ['live-entry.json', 'live-entry.wxml', 'live-entry.wxss', 'README.md', 'README.zh-CN.md'];
   await Promise.all([
     bundleScripts(
       MODULES.map((module) => `${SOURCE}/${module}.ts`),

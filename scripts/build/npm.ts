@@ -34,7 +34,7 @@ const MANIFEST = {
   keywords: ['wechat', 'miniprogram', 'wecom', 'live', '企业微信', '直播', '小程序'],
   miniprogram: MINIPROGRAM,
   engines: { node: '>=18.15' },
-  files: [MINIPROGRAM, 'server', 'h5'],
+  files: [MINIPROGRAM, 'server', 'h5', 'README.zh-CN.md'],
   exports: {
     './server': { types: './server/index.d.ts', default: './server/index.js' },
     './h5': both('h5/index'),
@@ -66,7 +66,7 @@ export async function buildNpm(): Promise<void> {
     buildH5Module(),
     buildServer(),
     cp('LICENSE', `${OUT}/LICENSE`),
-    cp(`${COMPONENT}/README.md`, `${OUT}/README.md`),
+    ...['README.md', 'README.zh-CN.md'].map((file) => cp(`${COMPONENT}/${file}`, `${OUT}/${file}`)),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
   ]);
 }

@@ -10,6 +10,7 @@ const FOLDER = 'dist/npm';
 const CONTENT = [
   'LICENSE',
   'README.md',
+  'README.zh-CN.md',
   'h5/index.cjs',
   'h5/index.d.cts',
   'h5/index.d.mts',

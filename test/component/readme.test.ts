@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 
 const FOLDER = `${__dirname}/../../miniprogram/components/live-entry`;
-const README = readFileSync(`${FOLDER}/README.md`, 'utf8');
+const READMES = ['README.md', 'README.zh-CN.md'].map((file) => readFileSync(`${FOLDER}/${file}`, 'utf8'));
+const README = READMES[0] as string;
+const STYLE = readFileSync(`${FOLDER}/live-entry.wxss`, 'utf8');
 const TEMPLATE = readFileSync(`${FOLDER}/live-entry.wxml`, 'utf8');
 
 interface Declared {
@@ -72,11 +74,31 @@ test('the tables of events, methods and reasons are complete', () => {
   ]);
 });
 
-test('the README lists every CSS variable of the style sheet', () => {
-  const style = readFileSync(`${FOLDER}/live-entry.wxss`, 'utf8');
-  const variables = new Set(style.match(/--live-entry-[a-z-]+(?=,)/g));
-  for (const variable of variables) expect(README).toContain(`\`${variable}\``);
-  expect(variables.size).toBe(10);
+test('the table of CSS variables has every default of the style sheet, light and dark', () => {
+  const [light = '', dark = ''] = STYLE.split('@media (prefers-color-scheme: dark)');
+  const defaults = (style: string) =>
+    Object.fromEntries([...style.matchAll(/var\((--live-entry-[a-z-]+), ([^)]+)\)/g)].map((found) => found.slice(1)));
+  const expected = Object.keys(defaults(light)).map((name) => [
+    name,
+    defaults(light)[name],
+    defaults(dark)[name] ?? defaults(light)[name],
+  ]);
+  expect(
+    table('variable')
+      .map((row) => row.map(plain))
+      .sort(),
+  ).toEqual(expected.sort());
+  expect(expected).toHaveLength(10);
+});
+
+test('both languages have the same tables and code', () => {
+  /** What is no prose: the first cell of each row that is code, and every block of code. */
+  const [english, chinese] = READMES.map((text) => [
+    ...text.split('\n').flatMap((line) => (/^\| `/.test(line) ? [cells(line)[0]] : [])),
+    ...[...text.matchAll(/^```\w+\n[\s\S]*?^```/gm)].map(([block]) => block),
+  ]);
+  expect(chinese).toEqual(english);
+  expect(english?.length).toBeGreaterThan(50);
 });
 
 test('the README lists every mistake that is reported', () => {
