@@ -1,7 +1,9 @@
 /** The hosts of examples/ with the built forms of the component, rendered and tapped. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_LIVINGIDS, DEMO_SECRET } from '../../sandbox/fakes/wecom';
+import { useNodeServer } from '../examples/use-node-server';
 import { eventually } from './eventually';
 import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
@@ -58,3 +60,47 @@ test.each([
   expect(await page.evaluate(() => Reflect.get(window, 'errors'))).toEqual([]);
   await page.close();
 });
+
+describe('own-backend, with the server of node-server', () => {
+  const { wecom, start } = useNodeServer();
+
+  test('a tap opens the live room, with the code that the server has got for the openid of the session', async () => {
+    const server = await start({ WECOM_CORP_SECRET: DEMO_SECRET });
+    const session = await server.login('oSandboxViewerLin');
+    const folder = host('own-backend');
+    replaceIn(join(folder, 'app.js'), 'https://school.example.com', 'http://127.0.0.1');
+    replaceIn(join(folder, 'pages/live/live.js'), 'lvYourLivingid', DEMO_LIVINGIDS.live);
+
+    const page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+    await page.route('http://phone.test/living-code', async (route) => {
+      const { authorization = '' } = await route.request().allHeaders();
+      const { status, ...json } = await server.post(
+        '/living-code',
+        route.request().postDataJSON(),
+        authorization.replace('Bearer ', ''),
+      );
+      await route.fulfill({ json });
+    });
+    await page.addInitScript(installStorage, session);
+    const isValid = (code: string) => wecom().redeem({ living_code: code, openid: 'oSandboxViewerLin' }).ok;
+    await startPhone(page, await compilePhone(folder), isValid);
+    await eventually(() => page.locator('[class*="live-entry--ready"]').count(), 1);
+    await page.locator('[aria-label="Enter the live room"]').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
+    await page.locator('.room[data-state="live"]').waitFor();
+    await page.close();
+  });
+});
+
+function replaceIn(file: string, from: string, to: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}
+
+/** `wx.getStorageSync` of a viewer who has logged in. */
+function installStorage(session: string): void {
+  let installed: object;
+  Object.defineProperty(window, 'wx', {
+    get: () => installed,
+    set: (wx) => (installed = Object.assign(wx, { getStorageSync: (key: string) => (key === 'session' ? session : '') })),
+  });
+}

@@ -5,6 +5,12 @@ import type { Page } from 'playwright-core';
 import { buildPhone } from '../../sandbox/ui/phone/build';
 import type { PhoneSettings } from '../../sandbox/ui/phone/interface';
 
+declare global {
+  interface Window {
+    isValidCode(code: string): Promise<boolean>;
+  }
+}
+
 /** Compiles a mini-program and the phone. Returns the folder of the page. */
 export async function compilePhone(miniprogram: string, plugin?: string): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'));
@@ -12,8 +18,12 @@ export async function compilePhone(miniprogram: string, plugin?: string): Promis
   return outDir;
 }
 
-/** Starts the phone in its own window. The only valid code is `a+b/=`. `window.errors` collects the reported errors. */
-export async function startPhone(page: Page, folder: string): Promise<void> {
+/** Whether a code opens the live room. */
+export type IsValid = (code: string) => boolean;
+
+/** Starts the phone in its own window. `window.errors` collects the reported errors. */
+export async function startPhone(page: Page, folder: string, isValid: IsValid = (code) => code === 'a+b/='): Promise<void> {
+  await page.exposeFunction('isValidCode', isValid);
   await page.route('http://phone.test/**', (route) => {
     const path = join(folder, new URL(route.request().url()).pathname);
     // What is no file is for a route that the test has set before.
@@ -29,7 +39,7 @@ export async function startPhone(page: Page, folder: string): Promise<void> {
       clockOffset: 0,
       viewerName: 'Lin',
       scene: 1089,
-      redeem: async (code) => (code === 'a+b/=' ? living : { ok: false, why: 'unknown' }),
+      redeem: async (code) => ((await window.isValidCode(code)) ? living : { ok: false, why: 'unknown' }),
       onError: (message) => errors.push(message),
       onBackground() {},
       onOpenFully() {},
