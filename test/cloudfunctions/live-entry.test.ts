@@ -85,12 +85,17 @@ describe('a viewer of the mini-program', () => {
   });
 });
 
-test('1,000 viewers at once: one gettoken, a code of their own each, and nothing more when they ask again', async () => {
+test('1,000 viewers, fifty at a time: one gettoken, a code of their own each, and nothing more when they ask again', async () => {
   const { call } = coldInstance('liveEntry', wecom);
   const context = { time_limit_in_ms: 60_000 };
   const viewers = Array.from({ length: 1000 }, (_, index) => `oViewer${index}`);
 
-  const answers = await Promise.all(viewers.map((openid) => call(LIVE, openid, context)));
+  // All at once would keep one process, which is WeCom too, busy for so long that calls count as slow and a second one starts beside them.
+  const answers: Awaited<ReturnType<typeof call>>[] = [];
+  for (let first = 0; first < viewers.length; first += 50) {
+    const wave = viewers.slice(first, first + 50).map((openid) => call(LIVE, openid, context));
+    answers.push(...(await Promise.all(wave)));
+  }
 
   expect(calls(GETTOKEN)).toBe(1);
   expect(calls(GET_LIVING_CODE)).toBe(1000);
