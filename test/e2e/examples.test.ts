@@ -92,6 +92,17 @@ describe('own-backend, with the server of node-server', () => {
   });
 });
 
+test('h5: the page mounts its entry; in a browser that is not WeChat the viewer reads what to do', async () => {
+  const page = await browser().newPage({ locale: 'zh-CN' });
+  await page.route('http://school.test/**', (route) =>
+    route.fulfill({ path: join('dist/examples/h5', new URL(route.request().url()).pathname) }),
+  );
+  await page.goto('http://school.test/index.html');
+  expect(await page.getByRole('button').textContent()).toBe('复制链接');
+  expect(await page.getByRole('status').textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  await page.close();
+});
+
 function replaceIn(file: string, from: string, to: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
