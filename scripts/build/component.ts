@@ -12,8 +12,14 @@ import type { Declarations } from './types';
 const SOURCE = 'miniprogram/components/live-entry';
 export const COMPONENT = 'dist/live-entry';
 
-/** The component, what hosts import, and what these share. Each is one file: what a host sets in it must not exist twice. */
-const MODULES = ['live-entry', 'living-code-source', 'navigator', 'developer-mistakes'];
+/** The component, and what hosts import. */
+export const HOST_MODULES = ['live-entry', 'living-code-source', 'navigator'];
+
+/** With what these share. Each is one file: what a host sets in it must not exist twice. */
+const MODULES = [...HOST_MODULES, 'developer-mistakes'];
+
+/** The first line of each script. */
+export const BANNER = `// live-entry ${version}, MIT License`;
 
 export const COMPONENT_TYPES: Declarations = {
   [`${SOURCE}/types.ts`]: [`${COMPONENT}/live-entry.d.ts`],
@@ -53,7 +59,7 @@ async function writeScript(path: string, source: string): Promise<void> {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2018 };
   const { outputText } = ts.transpileModule(source, { compilerOptions });
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `// live-entry ${version}, MIT License\n${outputText}`);
+  await writeFile(path, `${BANNER}\n${outputText}`);
 }
 
 export async function buildComponent(): Promise<void> {

@@ -5,7 +5,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { description, license, version } from '../../package.json';
-import { COMPONENT } from './component';
+import { BANNER, COMPONENT, HOST_MODULES } from './component';
 import { H5_BUILD } from './h5';
 import type { Declarations } from './types';
 
@@ -13,11 +13,6 @@ const OUT = 'dist/npm';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/devtools/npm.html */
 const MINIPROGRAM = 'miniprogram_dist';
-
-/** What a host imports out of the component's folder. */
-const MODULES = ['live-entry', 'living-code-source', 'navigator'];
-
-const BANNER = { js: `// live-entry ${version}, MIT License` };
 
 /** For `import` and for `require`, each with its own declarations. */
 const both = (path: string) => ({
@@ -39,7 +34,7 @@ const MANIFEST = {
     './server': { types: './server/index.d.ts', default: './server/index.js' },
     './h5': both('h5/index'),
     ...Object.fromEntries(
-      MODULES.map((module) => [
+      HOST_MODULES.map((module) => [
         `./${module}`,
         { types: `./${MINIPROGRAM}/${module}.d.ts`, default: `./${MINIPROGRAM}/${module}.js` },
       ]),
@@ -51,7 +46,7 @@ const MANIFEST = {
     '*': {
       server: ['server/index.d.ts'],
       h5: ['h5/index.d.cts'],
-      ...Object.fromEntries(MODULES.map((module) => [module, [`${MINIPROGRAM}/${module}.d.ts`]])),
+      ...Object.fromEntries(HOST_MODULES.map((module) => [module, [`${MINIPROGRAM}/${module}.d.ts`]])),
     },
   },
 };
@@ -82,15 +77,15 @@ async function buildServer(): Promise<void> {
     minify: true,
     // Names in a stack trace mean something.
     keepNames: true,
-    banner: BANNER,
+    banner: { js: BANNER },
     logLevel: 'warning',
   });
 }
 
 async function buildH5Module(): Promise<void> {
   await Promise.all([
-    build({ ...H5_BUILD, banner: BANNER, minify: true, format: 'esm', outfile: `${OUT}/h5/index.mjs` }),
-    build({ ...H5_BUILD, banner: BANNER, minify: true, format: 'cjs', outfile: `${OUT}/h5/index.cjs` }),
+    build({ ...H5_BUILD, banner: { js: BANNER }, minify: true, format: 'esm', outfile: `${OUT}/h5/index.mjs` }),
+    build({ ...H5_BUILD, banner: { js: BANNER }, minify: true, format: 'cjs', outfile: `${OUT}/h5/index.cjs` }),
   ]);
   // A module is no global variable.
   const types = (await readFile('dist/h5/live-entry.d.ts', 'utf8')).replace(/^export as namespace .*$/m, '');
