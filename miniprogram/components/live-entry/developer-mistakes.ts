@@ -59,7 +59,9 @@ function wordsOf(error: unknown): string {
 /** Names what core/contract.ts refuses or cuts. */
 function mistakeIn(answer: unknown): string | undefined {
   const result = readLivingCodeResult(answer);
-  if (result.ok) return result.expiresIn > TOO_LONG_S ? 'expiresIn is in milliseconds: return seconds' : undefined;
+  if (result.ok) {
+    return result.livingCode && result.expiresIn > TOO_LONG_S ? 'expiresIn is in milliseconds: return seconds' : undefined;
+  }
   const { ok, reason, livingCode, statusCode, data } = fieldsOf(answer);
   if (statusCode && data) return 'return response.data, not the whole response';
   if (ok === false) return reason === result.reason ? undefined : invalid('reason');

@@ -52,7 +52,7 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
     ).then((result) => {
       if (flights[key] !== flight) return result;
       delete flights[key];
-      if (!result.ok) return result;
+      if (!result.ok || !result.livingCode) return result;
       delete forgotten[key];
       const lifetime = Math.min(result.expiresIn, MAX_LIFETIME_S) * 1000;
       codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + lifetime };

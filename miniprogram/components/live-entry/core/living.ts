@@ -1,0 +1,18 @@
+/** What the status of a living means for an entry. */
+import type { LivingInfo } from './contract';
+
+/** The status; after the end the replay decides: `ready`, `generating`, or `ended` where there is none. */
+export type Phase = LivingInfo['status'] | 'ready' | 'generating';
+
+/** A code is of use this long before the reserved start, in seconds: it is valid for little longer. */
+export const OPEN_BEFORE_S = 240;
+
+export function phaseOf({ status, replay }: LivingInfo): Phase {
+  return status === 'ended' && (replay === 'ready' || replay === 'generating') ? replay : status;
+}
+
+/** Whether a code is of use now: the living runs or starts soon, or its replay is ready. @param now unix seconds */
+export function isOpen(living: LivingInfo, now: number): boolean {
+  const phase = phaseOf(living);
+  return phase === 'living' || phase === 'ready' || (phase === 'reserved' && living.reserveStart - now <= OPEN_BEFORE_S);
+}
