@@ -80,7 +80,7 @@ function create<Tag extends keyof HTMLElementTagNameMap>(
 export function describeState(state: ControllerState, texts: H5Texts, label: string): [label: string, message: string] {
   switch (state.status) {
     case 'error':
-      if (state.wait) return [label, texts.busy(state.wait)];
+      if (state.wait) return [label, texts.queued(state.wait)];
       return [state.error.retryable ? texts.retry : label, texts.errors[state.error.reason]];
     case 'expired':
       return [texts.refresh, texts.expired];

@@ -2,6 +2,7 @@
 import { systemClock as clock } from '../miniprogram/components/live-entry/core/clock';
 import type { LivingCodeRequest } from '../miniprogram/components/live-entry/core/contract';
 import { createLivingCodeCache } from '../miniprogram/components/live-entry/core/living-code-cache';
+import { createLivingWatch } from '../miniprogram/components/live-entry/core/living-watch';
 import { createApiClient } from './api-client';
 import { createJsSdkPermission } from './js-sdk-permission';
 import { createPageUrlWatch } from './page-urls';
@@ -59,6 +60,7 @@ function createPage(options: LiveEntryOptions) {
   return {
     clock,
     cache: createLivingCodeCache(clock),
+    watch: createLivingWatch(clock),
     source: () => source,
     permission,
     join,

@@ -11,7 +11,6 @@ export function h5TextsOf(language: string) {
 const ZH_CN = {
   refresh: '刷新入口',
   expired: '页面打开太久了，请点一下刷新。',
-  tapAgain: '准备好了，请再点一次。',
   notWechat: '请用手机微信打开这个页面：点一下，复制链接。',
   copyLink: '复制链接',
   copied: '链接已复制，去微信里打开吧。',
@@ -24,7 +23,6 @@ const ZH_CN = {
 const EN: typeof ZH_CN = {
   refresh: 'Refresh',
   expired: 'Please tap to refresh.',
-  tapAgain: 'Ready. Please tap again.',
   notWechat: 'Please open this page in WeChat on your phone: tap to copy the link.',
   copyLink: 'Copy link',
   copied: 'Link copied. Please open it in WeChat.',

@@ -18,6 +18,13 @@ export const HOST_MODULES = ['live-entry', 'living-code-source', 'navigator'];
 /** With what these share. Each is one file: what a host sets in it must not exist twice. */
 const MODULES = [...HOST_MODULES, 'developer-mistakes'];
 
+/**
+ * Names that the files of the component use only among themselves: none of them is WeChat's, the host's, or on the wire. They are
+ * shortened, which saves a kilobyte in each package that has the component.
+ */
+const INTERNAL =
+  /^(after|attend|cache|canRenew|cleanUp|client|clock|controller|discard|dispose|errors|expiresAt|follow|forget|held|isDue|learn|mute|observed|onDue|onNews|onResult|pageHide|pageShow|phases|queued|renews|request|requestedAt|schedule|seenAt|setOptions|setVisible|startsAt|startsIn|startsSoon|tapAgain|tapped|touch|unsupported|unsupportedReason|until|watch|watchers)$/;
+
 /** The first line of each script. */
 export const BANNER = `// live-entry ${version}, MIT License`;
 
@@ -47,6 +54,7 @@ export async function bundleScripts(entryPoints: string[], outdir: string, optio
     format: 'esm',
     target: 'es2018',
     charset: 'utf8',
+    mangleProps: INTERNAL,
     plugins: [leaveModulesApart],
     logLevel: 'warning',
     write: false,

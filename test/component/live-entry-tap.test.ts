@@ -70,19 +70,19 @@ test('prefetch="tap" requests the code after the tap, opens a dialog and navigat
   expect(wechat.navigate).not.toHaveBeenCalled();
   const [dialog] = wechat.showModal.mock.calls[0] ?? [];
   expect(dialog).toMatchObject({
-    content: '直播间已准备好，现在进入吗？',
-    confirmText: '进入',
+    content: '已准备好，现在打开吗？',
+    confirmText: '打开',
     cancelText: '取消',
   });
   dialog?.success({ confirm: true });
   expect(wechat.navigate).toHaveBeenCalledTimes(1);
 });
 
-test('with mode="replay" the dialog asks about the replay', async () => {
+test('the dialog speaks English', async () => {
   const page = await mountEntry('prefetch="tap" mode="replay" lang="en"');
   await page.tap();
   expect(wechat.showModal.mock.calls[0]?.[0]).toMatchObject({
-    content: 'The replay is ready. Watch it now?',
+    content: 'Ready. Open it now?',
     confirmText: 'Yes',
     cancelText: 'No',
   });
@@ -135,17 +135,23 @@ test('the host gets the reason and traceId of a refusal', async () => {
   expect(page.body.textContent).toContain('你暂无观看权限');
 });
 
-test('after RATE_LIMITED no request is sent before retryAfter', async () => {
+test('after RATE_LIMITED a tap queues: the seconds run, the entry asks by itself, and is ready for another tap', async () => {
   jest.spyOn(Math, 'random').mockReturnValue(0);
-  wechat.callFunction.mockResolvedValue({
-    result: { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 't' },
-  });
+  const limited = { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 't' };
+  wechat.callFunction.mockResolvedValueOnce({ result: limited });
   const page = await mountEntry();
-  expect(page.body.textContent).toContain('12 秒后可重试');
+  expect(page.body.textContent).not.toContain('排队');
   await settle(5_000);
   await page.tap();
-  expect(page.body.textContent).toContain('7 秒后可重试');
+  expect(page.body.textContent).toContain('排队中，约 7 秒，请勿离开本页。');
+  await settle(2_000);
+  await page.tap();
+  expect(page.body.textContent).toContain('约 5 秒');
   expect(wechat.callFunction).toHaveBeenCalledTimes(1);
+  await settle(5_000);
+  expect(wechat.callFunction).toHaveBeenCalledTimes(2);
+  expect(page.body.textContent).toContain('已就绪，请再次点击进入。');
+  expect(page.events).toEqual([['ready', {}]]);
 });
 
 test('when WeChat refuses to navigate, the entry shows what to do', async () => {

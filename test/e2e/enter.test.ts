@@ -66,7 +66,7 @@ test('without a prefetch, a double tap makes one request and opens one dialog', 
   await phone.getByRole('link', { name: '一页多场直播' }).click();
   await phone.locator('[wx-page="pages/lessons/lessons"]').getByRole('button', { name: '进入直播间' }).first().dblclick();
   await phone
-    .getByRole('dialog', { name: /直播间已准备好/ })
+    .getByRole('dialog', { name: /已准备好/ })
     .getByRole('button', { name: '进入' })
     .click();
   await allow();

@@ -26,7 +26,7 @@ test('an untouched page renews the code twice; after that the tap fetches one, a
   await forward(opened);
   await opened.entry.click();
   await opened.phone
-    .getByRole('dialog', { name: /直播间已准备好/ })
+    .getByRole('dialog', { name: /已准备好/ })
     .getByRole('button', { name: '进入' })
     .click();
   await opened.allow();

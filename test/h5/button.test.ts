@@ -88,7 +88,7 @@ describe('describeState', () => {
     const limited = { reason: 'RATE_LIMITED', retryable: true, traceId: '' } as const;
     expect(describeState({ status: 'error', error: limited, wait: 12 }, texts, '入口')).toEqual([
       '入口',
-      '当前进入人数较多，12 秒后可重试。',
+      '排队中，约 12 秒，请勿离开本页。',
     ]);
   });
 });

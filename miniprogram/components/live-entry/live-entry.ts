@@ -1,12 +1,13 @@
 /** `<live-entry>`: its properties, lifetimes and data. core/controller.ts makes the decisions. */
 
 import { systemClock as clock } from './core/clock';
-import type { LivingCodeSource } from './core/contract';
+import type { LivingCodeSource, LivingInfo } from './core/contract';
 import { createController } from './core/controller';
 import type { Controller, ControllerContext } from './core/entry';
 import { type EntryState, IDLE } from './core/entry-state';
-import type { LaunchMode } from './core/launch-target';
+import type { EntryMode } from './core/living';
 import { createLivingCodeCache } from './core/living-code-cache';
+import { createLivingWatch } from './core/living-watch';
 import { type TemplateData, templateData } from './core/template-data';
 import { componentTextsOf, type Language } from './core/texts';
 import { type Client, detectClient } from './environment';
@@ -15,6 +16,7 @@ import { navigate } from './navigator';
 
 /** Shared by all entries of the app. */
 const cache = createLivingCodeCache(clock);
+const watch = createLivingWatch(clock);
 
 /** After this time the entry looks for itself whether it is in view. */
 const OBSERVER_TIMEOUT_MS = 1000;
@@ -22,7 +24,7 @@ const OBSERVER_TIMEOUT_MS = 1000;
 const properties = {
   /** The `livingid` of the live stream. The entry waits until it is set. */
   livingid: String,
-  /** What to open: `live` or `replay`. */
+  /** What to open: `live`, `replay`, or `auto`, as the living's status says. */
   mode: { type: String, value: 'live' },
   /** The authorized corp; only for a third-party app (第三方) that serves several. */
   corpid: String,
@@ -48,7 +50,7 @@ const properties = {
   style: String,
 };
 
-const data: TemplateData = { status: 'idle', label: '', message: '', dimmed: false, ariaLabel: '' };
+const data: TemplateData = { status: 'idle', label: '', message: '', alert: false, dimmed: false, ariaLabel: '' };
 
 type Methods = {
   refresh(): void;
@@ -56,7 +58,7 @@ type Methods = {
   update(): void;
   render(): void;
   measure(): void;
-  mode(): LaunchMode;
+  mode(): EntryMode;
   language(): Language;
   context(): ControllerContext;
 };
@@ -66,6 +68,7 @@ type Fields = {
   client: Client;
   controller: Controller;
   state: EntryState;
+  living: LivingInfo | undefined;
   observer: WechatMiniprogram.IntersectionObserver;
   observed: boolean;
   /** The viewer has tapped and has not read a sentence since. */
@@ -143,9 +146,16 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
     },
     render() {
       const { text, disabled, custom } = this.data;
-      const shown = templateData(this.state, { mode: this.mode(), text, language: this.language(), disabled });
+      const shown = templateData(this.state, {
+        mode: this.mode(),
+        text,
+        language: this.language(),
+        disabled,
+        living: this.living,
+        now: clock.now() / 1000,
+      });
       const notice = this.data.notice || (custom ? 'toast' : 'below');
-      if (this.tapped && shown.message && shown.status !== 'loading') {
+      if (this.tapped && (shown.alert || shown.status === 'queued')) {
         this.tapped = false;
         if (notice === 'toast') wx.showToast({ title: shown.message, icon: 'none', duration: 3000 });
       }
@@ -153,7 +163,8 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       this.setData(shown);
     },
     mode() {
-      return this.data.mode === 'replay' ? 'replay' : 'live';
+      const { mode } = this.data;
+      return mode === 'replay' || mode === 'auto' ? mode : 'live';
     },
     language() {
       const lang = this.data.lang;
@@ -163,6 +174,7 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       const source = () => livingCodeSource(this.data.source, this.data.env, this.data.functionName);
       return {
         cache,
+        watch,
         clock,
         navigate,
         // Without one there is the obstacle 'no-cloud', and nobody asks.
@@ -171,15 +183,16 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
         confirm: (onAnswer) => {
           const texts = componentTextsOf(this.language());
           wx.showModal({
-            content: texts.confirm[this.mode()],
+            content: texts.confirm,
             confirmText: texts.yes,
             cancelText: texts.no,
             success: (result) => onAnswer(result.confirm),
             fail: () => onAnswer(false),
           });
         },
-        render: (state) => {
+        render: (state, living) => {
           this.state = state;
+          this.living = living;
           this.render();
         },
         triggerEvent: (name, detail) => this.triggerEvent(name, detail),

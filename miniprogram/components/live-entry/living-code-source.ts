@@ -45,7 +45,7 @@ export function onSourceChange(changed: () => void): () => void {
 export function cloudSource(options?: CloudSourceOptions): LivingCodeSource {
   const { cloud, env, functionName } = options || {};
   return watched((request: LivingCodeRequest) => {
-    const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid, fresh: request.fresh };
+    const data = Object.assign({ action: 'getLivingCode' }, request);
     const name = functionName || 'liveEntry';
     const call = env ? { name, data, config: { env } } : { name, data };
     return (cloud || wx.cloud).callFunction(call).then((response) => response.result);

@@ -2,14 +2,14 @@
 import type { LivingCodeSource } from './core/contract';
 import type { EntryEvents } from './core/entry';
 
-export type { ClientReason, LivingCodeRequest, LivingCodeSource, Reason } from './core/contract';
+export type { ClientReason, LivingCodeRequest, LivingCodeSource, LivingInfo, Reason } from './core/contract';
 export type { Navigate, NavigateOptions } from './core/launch';
 export type { CloudSourceOptions } from './living-code-source';
 
 /** The properties, in camel case as in `data` and `this.properties`. Only `livingid` is required. */
 export interface LiveEntryProperties {
   livingid: string;
-  mode?: 'live' | 'replay';
+  mode?: 'live' | 'replay' | 'auto';
   corpid?: string;
   prefetch?: 'view' | 'tap';
   text?: string;

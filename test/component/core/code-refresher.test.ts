@@ -68,8 +68,14 @@ test('retryAfter delays the next request, with and without a tap', async () => {
   refresher.prefetch();
   expect([refresher.wait(), asked.length]).toEqual([1, 1]);
   await clock.advance(500);
-  refresher.prefetch();
+  refresher.request();
   expect([refresher.wait(), asked.length]).toEqual([0, 2]);
+});
+
+test('a server that says no time gets a minute after RATE_LIMITED', async () => {
+  const { last, refresher } = await setUp();
+  await last().answer(refusal('RATE_LIMITED', true));
+  expect(refresher.wait()).toBe(60);
 });
 
 test('schedule replaces the pending renewal, and cancels it when no renewal is allowed', async () => {

@@ -159,15 +159,16 @@ test('a failed first request is shown, and scrolling does not repeat it within t
   expect(asked).toHaveLength(2);
 });
 
-test('after RATE_LIMITED no request is sent before retryAfter, even when the viewer returns to the page', async () => {
-  const { clock, entry, asked, last } = stage();
+test('after RATE_LIMITED nothing is requested without a tap for two minutes, and the viewer reads no error', async () => {
+  const { clock, entry, asked, last, world, events } = stage();
   const comeBack = () => {
     entry.pageHide();
     entry.pageShow();
   };
   entry.setVisible(true);
   await last().answer(refusal('RATE_LIMITED', true, 60));
-  await clock.advance(59_000);
+  expect([world.state, events]).toEqual([{ status: 'idle' }, []]);
+  await clock.advance(119_000);
   comeBack();
   expect(asked).toHaveLength(1);
   await clock.advance(1_000);

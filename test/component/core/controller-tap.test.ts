@@ -170,21 +170,6 @@ test('a slow network ends after ten seconds with a retryable error', async () =>
   expect(dialogs).toHaveLength(1);
 });
 
-test('after RATE_LIMITED no request is sent before retryAfter; the tap shows the seconds left', async () => {
-  const { clock, entry, asked, last, events, world } = stage({ options: { prefetch: false } });
-  entry.tap();
-  await last().answer(refusal('RATE_LIMITED', true, 20));
-  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED', wait: 20 } });
-  await clock.advance(7_500);
-  entry.tap();
-  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED', wait: 13 } });
-  expect(asked).toHaveLength(1);
-  expect(events).toEqual([['error', { reason: 'RATE_LIMITED', retryable: true, traceId: 'trace-7' }]]);
-  await clock.advance(12_500);
-  entry.tap();
-  expect(asked).toHaveLength(2);
-});
-
 test('after an error that is not retryable, each tap sends one request', async () => {
   const { entry, asked, last, world } = stage({ options: { prefetch: false } });
   entry.tap();

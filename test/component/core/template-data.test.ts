@@ -2,12 +2,12 @@ import type { Reason } from '../../../miniprogram/components/live-entry/core/con
 import type { EntryState } from '../../../miniprogram/components/live-entry/core/entry-state';
 import { templateData } from '../../../miniprogram/components/live-entry/core/template-data';
 
-const ZH = { mode: 'live', text: '', language: 'zh-CN', disabled: false } as const;
+const ZH = { mode: 'live', text: '', language: 'zh-CN', disabled: false, living: undefined, now: 0 } as const;
 const EN = { ...ZH, language: 'en' } as const;
 const idle: EntryState = { status: 'idle' };
-const failed = (reason: Reason, retryable: boolean, wait = 0): EntryState => ({
+const failed = (reason: Reason, retryable: boolean): EntryState => ({
   status: 'error',
-  error: { reason, retryable, traceId: 't', wait },
+  error: { reason, retryable, traceId: 't' },
 });
 
 test('the label names what the tap opens, in both languages', () => {
@@ -42,11 +42,21 @@ test('a retryable error changes the label, any other error keeps it', () => {
   });
 });
 
-test('RATE_LIMITED shows the seconds to wait', () => {
-  expect(templateData(failed('RATE_LIMITED', true, 13), ZH).message).toBe('当前进入人数较多，13 秒后可重试。');
-  expect(templateData(failed('RATE_LIMITED', true, 13), EN).message).toBe(
-    'Many people are entering right now. You can try again in 13 s.',
-  );
+test('in the queue the button is dimmed and the seconds are shown, which no screen reader reads each second', () => {
+  const data = templateData({ status: 'queued', wait: 13 }, ZH);
+  expect(data).toMatchObject({
+    label: '进入直播间',
+    message: '排队中，约 13 秒，请勿离开本页。',
+    dimmed: true,
+    alert: false,
+  });
+  expect(templateData({ status: 'queued', wait: 13 }, EN).message).toBe('In the queue: about 13 s. Please stay here.');
+  expect(templateData({ status: 'queued', wait: 0 }, ZH).message).toBe('正在连接直播间…');
+});
+
+test('after the queue the viewer is asked to tap again', () => {
+  const data = templateData({ status: 'ready', again: true }, ZH);
+  expect(data).toMatchObject({ label: '进入直播间', message: '已就绪，请再次点击进入。', dimmed: false, alert: true });
 });
 
 test.each([

@@ -51,6 +51,12 @@ const MAX_RENEWALS = 2;
 /** Minimum time between two requests without a tap, however short the code's lifetime is. */
 const MIN_INTERVAL_MS = 10 * 1000;
 
+/** A viewer who has not tapped makes room for those who have. */
+const YIELD_MS = 120 * 1000;
+
+/** How long to wait where the server does not say. */
+const RATE_LIMIT_S = 60;
+
 /** No viewer waits longer for a server, and viewers come back spread over this share of the wait. */
 const MAX_WAIT_S = 600;
 const SPREAD = 0.2;
@@ -93,10 +99,11 @@ export function createCodeRefresher(
     void cache.request(options.request(), source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
-      const wait = !result.ok && result.retryAfter ? Math.min(result.retryAfter, MAX_WAIT_S) : 0;
+      const limited = !result.ok && result.reason === 'RATE_LIMITED';
+      const wait = (!result.ok && result.retryAfter) || (limited ? RATE_LIMIT_S : 0);
       refusedAt = clock.now();
-      retryAt = wait && Math.max(notBefore, refusedAt + wait * 1000 * (1 + SPREAD * clock.random()));
-      notBefore = Math.max(notBefore, retryAt);
+      retryAt = wait && Math.max(notBefore, refusedAt + Math.min(wait, MAX_WAIT_S) * 1000 * (1 + SPREAD * clock.random()));
+      notBefore = Math.max(notBefore, retryAt, limited ? refusedAt + YIELD_MS : 0);
       options.onResult(result);
     });
   }

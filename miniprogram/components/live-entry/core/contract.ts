@@ -106,17 +106,15 @@ export function readLivingCodeResult(answer: unknown): LivingCodeResult {
   return living && livingCode === undefined ? { ok: true, living } : readRefusal(answer);
 }
 
-/** `living` of a success; `undefined` if it is absent, or not what a server of live-entry sends. */
+/** `living` of a success; `undefined` if it is absent, or lacks what decides. The other fields are for the host. */
 function readLiving(answer: unknown): LivingInfo | undefined {
   const { ok, living } = fieldsOf(answer);
-  const { status, replay, theme, reserveStart, reserveLivingDuration } = fieldsOf(living);
+  const { status, replay, reserveStart } = fieldsOf(living);
   const valid =
     ok === true &&
     LIVING_STATUSES.indexOf(status as LivingInfo['status']) >= 0 &&
     REPLAYS.indexOf(replay as LivingInfo['replay']) >= 0 &&
-    typeof theme === 'string' &&
-    isPositive(reserveStart) &&
-    typeof reserveLivingDuration === 'number';
+    isPositive(reserveStart);
   return valid ? (living as LivingInfo) : undefined;
 }
 

@@ -9,12 +9,17 @@ import type { Controller, ControllerContext, EntryOptions } from './entry';
 import { type EntryError, type EntryState, IDLE } from './entry-state';
 import { confirmLaunch, type LaunchOutcome, launch } from './launch';
 import { launchPath } from './launch-target';
+import { isEnterable, launchMode } from './living';
+import { createLivingPlan } from './living-plan';
 
 /** How long taps are ignored while a host's navigator does not call back. */
 const LAUNCH_LOCK_MS = 3 * 1000;
 
 /** A viewer who is back this soon has not seen the live stream: the room may have refused the code. */
 const BACK_SOON_MS = 30 * 1000;
+
+/** How often one tap asks for a code while many others do. */
+const MOST_TRIES = 6;
 
 export function createController(context: ControllerContext): Controller {
   let options: EntryOptions = { livingid: '', corpid: '', mode: 'live', prefetch: true, disabled: false };
@@ -27,33 +32,56 @@ export function createController(context: ControllerContext): Controller {
   let dialogOpen = false;
   let launchedAt = Number.NEGATIVE_INFINITY;
   let disposed = false;
-  let cancelCountdown = () => {};
+  let tries = 0;
+  let cancelTick = () => {};
 
   const active = () => visible && !pageHidden && !options.disabled && options.livingid !== '';
-  const request = (): LivingCodeRequest => {
+  /** The viewer waits for a code. */
+  const waits = () => state.status === 'loading' || state.status === 'queued';
+  const auto = () => options.mode === 'auto';
+  const living = (): LivingCodeRequest => {
     const { livingid, corpid } = options;
     return corpid ? { livingid, corpid } : { livingid };
   };
+  const request = () => {
+    const wanted = living();
+    if (auto()) wanted.info = true;
+    if (auto() && !waits() && !plan.living()) wanted.whenOpen = true;
+    return wanted;
+  };
+  const plan = createLivingPlan(context, {
+    request: living,
+    auto,
+    onNews(known) {
+      context.triggerEvent('statuschange', known);
+      setState(waits() && !isEnterable(known) ? IDLE : state);
+      prepare();
+    },
+    onDue: () => prepare(),
+  });
   const refresher = createCodeRefresher(context, {
     request,
-    canRenew: () => active() && options.prefetch,
+    canRenew: () => active() && options.prefetch && plan.renews(),
     onResult,
   });
 
   function setState(next: EntryState): void {
     state = next;
-    context.render(next);
-    countDown();
+    context.render(next, plan.living());
+    tick();
   }
 
-  /** Shows the seconds until the server accepts the next request, and sends that request when they are over. */
-  function countDown(): void {
-    cancelCountdown();
-    if (state.status !== 'error' || !state.error.wait || pageHidden || disposed) return;
-    const { error } = state;
-    cancelCountdown = context.clock.after(1000, () => {
-      showError(error, refresher.wait());
-      prepare();
+  /** Shows how the time passes: in the queue, whose end is a request, and until the start of the living. */
+  function tick(): void {
+    cancelTick();
+    if (pageHidden || disposed) return;
+    const known = plan.living();
+    const queued = state.status === 'queued';
+    if (!queued && !(visible && known && known.status === 'reserved')) return;
+    cancelTick = context.clock.after(1000, () => {
+      const wait = refresher.wait();
+      setState(queued ? { status: 'queued', wait } : state);
+      if (queued && !wait) refresher.request();
     });
   }
 
@@ -70,12 +98,13 @@ export function createController(context: ControllerContext): Controller {
 
   /** Prefetches a code if that is allowed without a tap. */
   function prepare(): void {
+    plan.follow(active(), !options.prefetch);
     refresher.schedule();
     if (!active() || checkUnsupported()) return;
     const launchFailed = state.status === 'error' && state.error.reason === 'LAUNCH_FAILED';
     if (refresher.held()) {
-      if (!launchFailed) becomeReady();
-    } else if (options.prefetch && (state.status !== 'error' || (state.error.retryable && refresher.wait() === 0))) {
+      if (!launchFailed && isEnterable(plan.living())) becomeReady();
+    } else if (options.prefetch && !waits() && (state.status !== 'error' || state.error.retryable) && plan.isDue()) {
       refresher.prefetch();
     }
     if (!refresher.held() && state.status === 'ready') setState(IDLE);
@@ -83,40 +112,56 @@ export function createController(context: ControllerContext): Controller {
 
   function becomeReady(): void {
     if (state.status !== 'ready' && state.status !== 'launching') {
-      setState({ status: 'ready' });
+      setState(state.status === 'queued' ? { status: 'ready', again: true } : { status: 'ready' });
       context.triggerEvent('ready', {});
     }
     refresher.schedule();
   }
 
   function onResult(result: LivingCodeResult): void {
-    // Another entry has dropped this code: the answer to its request is the one that counts.
-    if (result.ok && !refresher.held()) refresher.request();
+    if (result.ok && result.living) context.watch.learn(living(), result.living);
+    if (result.ok && !refresher.held()) {
+      // Another entry has dropped this code, or its request was content without one.
+      if (result.livingCode || waits()) refresher.request();
+      else prepare();
+    } else if (result.ok && !isEnterable(plan.living())) setState(IDLE);
     else if (result.ok && state.status === 'loading') startLaunch(confirmLaunch);
     else if (result.ok) becomeReady();
-    else if (!refresher.held()) reportError(result, refresher.wait());
     // A renewal failed, but the code in hand is still valid.
-    else refresher.schedule();
+    else if (refresher.held()) refresher.schedule();
+    else if (!refresher.wait()) reportError(result);
+    else if (waits()) queue(result);
   }
 
-  function reportError(error: EntryError, wait: number): void {
-    showError(error, wait);
-    context.triggerEvent('error', { reason: error.reason, retryable: error.retryable, traceId: error.traceId });
+  /** The viewer keeps a place, and taps again when the code is there. */
+  function queue(refusal: EntryError): void {
+    tries += 1;
+    if (tries < MOST_TRIES) setState({ status: 'queued', wait: refresher.wait() });
+    else reportError(refusal);
   }
 
-  function showError({ reason, retryable, traceId }: EntryError, wait: number): void {
-    setState({ status: 'error', error: { reason, retryable, traceId, wait } });
+  function reportError({ reason, retryable, traceId }: EntryError): void {
+    const error = { reason, retryable, traceId };
+    setState({ status: 'error', error });
+    context.triggerEvent('error', error);
   }
 
   function tap(): void {
     const launching = state.status === 'launching' && context.clock.now() < lockedUntil;
-    if (options.disabled || launching || dialogOpen || state.status === 'loading' || checkUnsupported()) return;
-    refresher.touch();
+    if (options.disabled || launching || dialogOpen || waits() || !isEnterable(plan.living()) || checkUnsupported()) return;
+    attend(false);
+    tries = 0;
     const wait = refresher.wait();
-    if (!options.livingid) reportError({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' }, 0);
+    if (!options.livingid) reportError({ reason: 'INVALID_REQUEST', retryable: false, traceId: '' });
     else if (refresher.held()) startLaunch(launch);
-    else if (state.status === 'error' && wait > 0) showError(state.error, wait);
+    else if (wait) setState({ status: 'queued', wait });
     else fetchForTap();
+  }
+
+  function attend(look: boolean): void {
+    refresher.touch();
+    plan.follow(active(), false);
+    plan.attend(look);
   }
 
   function fetchForTap(): void {
@@ -130,7 +175,7 @@ export function createController(context: ControllerContext): Controller {
     setState({ status: 'launching' });
     const pathOf = () => {
       const code = startedIn === generation && !options.disabled ? refresher.held() : undefined;
-      return code && launchPath(code.livingCode, options.mode);
+      return code && launchPath(code.livingCode, launchMode(options.mode, plan.living()), '');
     };
     launchWith({ navigate: context.navigate, confirm }, pathOf, (outcome) => {
       if (startedIn === generation) onOutcome(outcome);
@@ -149,7 +194,7 @@ export function createController(context: ControllerContext): Controller {
     if (outcome === 'launched') launchedAt = context.clock.now();
     if (options.disabled) setState(IDLE);
     else if (outcome === 'stale') fetchForTap();
-    else if (outcome === 'failed') reportError({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' }, 0);
+    else if (outcome === 'failed') reportError({ reason: 'LAUNCH_FAILED', retryable: true, traceId: '' });
     else {
       setState({ status: 'ready' });
       context.triggerEvent(outcome === 'launched' ? 'launch' : 'cancel', {});
@@ -165,25 +210,28 @@ export function createController(context: ControllerContext): Controller {
   return {
     tap,
     setOptions(next) {
-      const moved = next.livingid !== options.livingid || next.corpid !== options.corpid;
+      const { livingid, corpid, mode } = options;
+      const moved = next.livingid !== livingid || next.corpid !== corpid;
       options = next;
       if (moved) reset();
-      if (moved || (next.disabled && state.status === 'loading')) setState(IDLE);
+      if (moved || next.mode !== mode) plan.reset();
+      if (moved || (next.disabled && waits())) setState(IDLE);
       prepare();
     },
     setVisible(nowVisible) {
       if (nowVisible === visible) return;
       visible = nowVisible;
       prepare();
+      tick();
     },
     pageShow() {
       pageHidden = false;
-      refresher.touch();
       if (state.status === 'launching') setState({ status: 'ready' });
       const backSoon = context.clock.now() - launchedAt < BACK_SOON_MS;
       launchedAt = Number.NEGATIVE_INFINITY;
       if (backSoon) refresher.discard();
-      countDown();
+      attend(active() && (!options.prefetch || plan.living() !== undefined));
+      tick();
       prepare();
       // The viewer's own doing, so it need not wait for the next prefetch.
       if (backSoon && active() && options.prefetch && state.status !== 'unsupported' && refresher.wait() === 0)
@@ -191,9 +239,9 @@ export function createController(context: ControllerContext): Controller {
     },
     pageHide() {
       pageHidden = true;
-      cancelCountdown();
+      cancelTick();
       if (state.status === 'loading') setState(IDLE);
-      refresher.schedule();
+      prepare();
     },
     refresh() {
       if (disposed) return;
@@ -206,8 +254,9 @@ export function createController(context: ControllerContext): Controller {
     dispose() {
       disposed = true;
       visible = false;
-      cancelCountdown();
+      cancelTick();
       reset();
+      plan.reset();
     },
   };
 }

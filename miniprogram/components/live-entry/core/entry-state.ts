@@ -7,23 +7,25 @@ import type { ClientReason, Reason } from './contract';
  */
 export type UnsupportedReason = 'single-page' | 'wecom' | 'no-cloud' | 'forbidden';
 
-/** Why the viewer could not enter. `wait`: seconds until the next request makes sense; 0 means now. */
+/** Why the viewer could not enter. */
 export interface EntryError {
   reason: Reason | ClientReason;
   retryable: boolean;
   traceId: string;
-  wait?: number;
 }
 
 /**
  * - `idle`: no code yet; a prefetch may be in progress without the viewer noticing
  * - `loading`: the viewer has tapped and waits for a code; `after` is the error of the previous attempt
- * - `ready`: a tap opens the live room at once
+ * - `queued`: the viewer has tapped, and many others have too; `wait`: seconds until the entry asks again by itself
+ * - `ready`: a tap opens the live room at once; `again`: after a tap that has queued
  * - `launching`: WeChat's dialog or ours is open
  */
 export type EntryState =
-  | { status: 'idle' | 'ready' | 'launching' }
+  | { status: 'idle' | 'launching' }
+  | { status: 'ready'; again?: true }
   | { status: 'loading'; after?: EntryError }
+  | { status: 'queued'; wait: number }
   | { status: 'error'; error: EntryError }
   | { status: 'unsupported'; reason: UnsupportedReason };
 

@@ -1,16 +1,16 @@
 /** The interface of one entry: its options, its events, what its controller needs and what it offers. */
 
-import type { CodeRefresherContext } from './code-refresher';
-import type { ClientReason, Reason } from './contract';
+import type { ClientReason, LivingInfo, Reason } from './contract';
 import type { EntryState, UnsupportedReason } from './entry-state';
 import type { LaunchContext } from './launch';
-import type { LaunchMode } from './launch-target';
+import type { EntryMode } from './living';
+import type { LivingPlanContext } from './living-plan';
 
 /** What the entry opens. `prefetch`: fetch the code before the tap. */
 export interface EntryOptions {
   livingid: string;
   corpid: string;
-  mode: LaunchMode;
+  mode: EntryMode;
   prefetch: boolean;
   disabled: boolean;
 }
@@ -21,13 +21,15 @@ export interface EntryEvents {
   launch: Record<string, never>;
   cancel: Record<string, never>;
   error: { reason: Reason | ClientReason; retryable: boolean; traceId: string };
+  statuschange: LivingInfo;
 }
 
 /** What the controller needs from the platform and the host. */
-export interface ControllerContext extends CodeRefresherContext, LaunchContext {
+export interface ControllerContext extends LivingPlanContext, LaunchContext {
   /** Why this client cannot open a live room; `undefined` when it can. */
   unsupportedReason(): UnsupportedReason | undefined;
-  render(state: EntryState): void;
+  /** @param living what is known of it, in `auto` */
+  render(state: EntryState, living: LivingInfo | undefined): void;
   triggerEvent<Name extends keyof EntryEvents>(name: Name, detail: EntryEvents[Name]): void;
 }
 

@@ -18,7 +18,7 @@ export type LaunchMode = 'live' | 'replay';
  * The path to open in the live mini-program. The alphabet of living_code is not documented, so it is URL-encoded.
  * @param pageSuffix `'.html'` where an open tag needs it; WeCom's sample has none.
  */
-export function launchPath(livingCode: string, mode: LaunchMode, pageSuffix = ''): string {
+export function launchPath(livingCode: string, mode: LaunchMode, pageSuffix: string): string {
   const path = `${WATCH_PAGE}${pageSuffix}?living_code=${encodeURIComponent(livingCode)}`;
   return mode === 'replay' ? `${path}&replay=1` : path;
 }

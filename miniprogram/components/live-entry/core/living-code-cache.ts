@@ -52,7 +52,9 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
     ).then((result) => {
       if (flights[key] !== flight) return result;
       delete flights[key];
-      if (!result.ok || !result.livingCode) return result;
+      if (!result.ok) return result;
+      // An answer without a code is one to `whenOpen` only.
+      if (!result.livingCode) return living.whenOpen ? result : readLivingCodeResult(undefined);
       delete forgotten[key];
       const lifetime = Math.min(result.expiresIn, MAX_LIFETIME_S) * 1000;
       codes[key] = { livingCode: result.livingCode, requestedAt, expiresAt: requestedAt + lifetime };
@@ -72,12 +74,12 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
   return { fresh, request, forget };
 }
 
-function keyOf(request: LivingCodeRequest): string {
+export function keyOf(request: LivingCodeRequest): string {
   return `${request.corpid || ''}/${request.livingid}`;
 }
 
 /** Calls the source; a source that fails or exceeds the time limit counts as a network failure. */
-function callInTime(clock: Clock, request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
+export function callInTime(clock: Clock, request: LivingCodeRequest, source: LivingCodeSource): Promise<LivingCodeResult> {
   return new Promise((resolve) => {
     const cancel = clock.after(SOURCE_TIMEOUT_MS, () => resolve(readLivingCodeResult(undefined)));
     const settle = (answer?: unknown) => {

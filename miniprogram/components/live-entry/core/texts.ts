@@ -2,49 +2,66 @@
 import type { ClientReason, Reason } from './contract';
 import type { UnsupportedReason } from './entry-state';
 import type { LaunchMode } from './launch-target';
+import type { Phase } from './living';
 
 export type Language = 'zh-CN' | 'en';
 
 /** Texts of the mini-program component and of the H5 entry. */
-interface CommonTexts {
+export interface CommonTexts {
   label: Record<LaunchMode, string>;
   loading: string;
   retry: string;
-  busy(seconds: number): string;
+  queued(seconds: number): string;
+  tapAgain: string;
   errors: Record<Reason | ClientReason, string>;
+  /** Label of the button in each phase of a living. `name`: the label that enters. */
+  phases: Record<Exclude<Phase, 'reserved' | 'living' | 'ready'>, string>;
+  startsAt(time: string): string;
+  live(name: string): string;
+  /** Sentences under the button. `left` as in `timeLeft` of times.ts. */
+  startsIn(left: string): string;
+  startsSoon: string;
 }
 
 /** Texts of the mini-program component only. */
 interface ComponentTexts {
   /** The dialog that provides a new tap. WeChat allows at most four characters on its buttons. */
-  confirm: Record<LaunchMode, string>;
+  confirm: string;
   yes: string;
   no: string;
   unsupported: Record<UnsupportedReason, string>;
 }
 
+const ASK_ZH_CN = '，请联系主办方。';
+
 const COMMON_ZH_CN: CommonTexts = {
   label: { live: '进入直播间', replay: '观看回放' },
   loading: '正在连接直播间…',
   retry: '再试一次',
-  busy: (seconds) => `当前进入人数较多，${seconds} 秒后可重试。`,
+  queued: (seconds) => `排队中，约 ${seconds} 秒，请勿离开本页。`,
+  tapAgain: '已就绪，请再次点击进入。',
   errors: {
-    INVALID_REQUEST: '直播入口有误，请联系主办方。',
+    INVALID_REQUEST: `直播入口有误${ASK_ZH_CN}`,
     UNAUTHENTICATED: '未能获取你的微信身份，请退出后重新进入。',
-    LIVING_UNAVAILABLE: '暂时无法进入该直播，请联系主办方。',
-    NOT_PERMITTED: '你暂无观看权限，请联系主办方。',
-    OPENID_REJECTED: '当前微信号无法观看本场直播，请联系主办方。',
+    LIVING_UNAVAILABLE: `暂时无法进入该直播${ASK_ZH_CN}`,
+    NOT_PERMITTED: `你暂无观看权限${ASK_ZH_CN}`,
+    OPENID_REJECTED: `当前微信号无法观看本场直播${ASK_ZH_CN}`,
     RATE_LIMITED: '当前进入人数较多，请稍后重试。',
     UPSTREAM_UNAVAILABLE: '直播间连接失败，请稍后重试。',
-    MISCONFIGURED: '直播入口暂不可用，请联系主办方。',
+    MISCONFIGURED: `直播入口暂不可用${ASK_ZH_CN}`,
     LAUNCH_FAILED: '直播间打开失败，请重试；若仍无法打开，请更新微信。',
     UNSUPPORTED_CLIENT: '当前微信版本不支持，请更新后重试。',
   },
+  phases: { generating: '回放生成中', ended: '直播已结束', expired: '直播已过期', cancelled: '直播已取消' },
+  startsAt: (time) => `${time} 开播`,
+  live: (name) => `直播中 · ${name}`,
+  startsIn: (left) => `距开播还有 ${left}`,
+  startsSoon: '主播即将开播，请稍候。',
 };
 
 const COMPONENT_ZH_CN: ComponentTexts = {
-  confirm: { live: '直播间已准备好，现在进入吗？', replay: '回放已准备好，现在观看吗？' },
-  yes: '进入',
+  confirm: '已准备好，现在打开吗？',
+  yes: '打开',
   no: '取消',
   unsupported: {
     'single-page': '请先点击屏幕下方的“前往小程序”，再进入直播间。',
@@ -54,34 +71,42 @@ const COMPONENT_ZH_CN: ComponentTexts = {
   },
 };
 
+const ASK_EN = '. Please contact the organiser.';
+
 const COMMON_EN: CommonTexts = {
   label: { live: 'Enter the live room', replay: 'Watch the replay' },
-  loading: 'Connecting to the live room…',
+  loading: 'Connecting…',
   retry: 'Try again',
-  busy: (seconds) => `Many people are entering right now. You can try again in ${seconds} s.`,
+  queued: (seconds) => `In the queue: about ${seconds} s. Please stay here.`,
+  tapAgain: 'Ready. Please tap again.',
   errors: {
-    INVALID_REQUEST: 'This live stream link is not right. Please contact the organiser.',
-    UNAUTHENTICATED: 'We couldn’t confirm your WeChat account. Please close this and open it again.',
-    LIVING_UNAVAILABLE: 'This live stream can’t be entered right now. Please contact the organiser.',
-    NOT_PERMITTED: 'You don’t have access to this live stream. Please contact the organiser.',
-    OPENID_REJECTED: 'Your WeChat account can’t watch this live stream. Please contact the organiser.',
-    RATE_LIMITED: 'Many people are entering right now. Please try again in a moment.',
-    UPSTREAM_UNAVAILABLE: 'The live room could not be reached. Please try again in a moment.',
-    MISCONFIGURED: 'Entry to this live stream is unavailable. Please contact the organiser.',
-    LAUNCH_FAILED: 'The live room did not open. Please try again; if it still fails, update WeChat.',
-    UNSUPPORTED_CLIENT: 'Your WeChat version can’t open live rooms. Please update it and try again.',
+    INVALID_REQUEST: `This link is not right${ASK_EN}`,
+    UNAUTHENTICATED: 'Your WeChat account is not confirmed. Please open this again.',
+    LIVING_UNAVAILABLE: `This live stream can’t be entered now${ASK_EN}`,
+    NOT_PERMITTED: `You don’t have access to this live stream${ASK_EN}`,
+    OPENID_REJECTED: `Your WeChat account can’t watch this live stream${ASK_EN}`,
+    RATE_LIMITED: 'Many people are entering. Please try again soon.',
+    UPSTREAM_UNAVAILABLE: 'The live room could not be reached. Please try again soon.',
+    MISCONFIGURED: `Entry to this live stream is unavailable${ASK_EN}`,
+    LAUNCH_FAILED: 'The live room did not open. Please try again, or update WeChat.',
+    UNSUPPORTED_CLIENT: 'Your WeChat can’t open live rooms. Please update it.',
   },
+  phases: { generating: 'Replay on its way', ended: 'Live stream ended', expired: 'Expired', cancelled: 'Cancelled' },
+  startsAt: (time) => `Starts ${time}`,
+  live: (name) => `Live · ${name}`,
+  startsIn: (left) => `Starts in ${left}`,
+  startsSoon: 'The host will start soon.',
 };
 
 const COMPONENT_EN: ComponentTexts = {
-  confirm: { live: 'The live room is ready. Enter it now?', replay: 'The replay is ready. Watch it now?' },
+  confirm: 'Ready. Open it now?',
   yes: 'Yes',
   no: 'No',
   unsupported: {
-    'single-page': 'First tap the bar at the bottom to open the mini-program, then enter the live room.',
-    wecom: 'Please open this mini-program in WeChat to watch the live stream.',
+    'single-page': 'First tap the bar at the bottom to open the mini-program.',
+    wecom: 'Please open this mini-program in WeChat.',
     'no-cloud': COMMON_EN.errors.UNSUPPORTED_CLIENT,
-    forbidden: 'Please open this mini-program from the chat list, then enter the live room.',
+    forbidden: 'Please open this mini-program from the chat list.',
   },
 };
 
