@@ -7,6 +7,7 @@ import { useNodeServer } from '../examples/use-node-server';
 import { eventually } from './eventually';
 import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
+import { TAPPED, tapExample } from './tap-example';
 
 const browser = launchBrowser();
 
@@ -25,39 +26,9 @@ function host(name: string): string {
   return join(folder, 'miniprogram');
 }
 
-/** `wx.cloud` of the host's environment; `calls` has what the function got. */
-function installCloud(): void {
-  const calls: unknown[] = [];
-  const cloud = {
-    init: (options: object) => calls.push(options),
-    callFunction: async (call: object) => {
-      calls.push(call);
-      return { result: { ok: true, livingCode: 'a+b/=', expiresIn: 280 } };
-    },
-  };
-  let installed: object;
-  Object.defineProperty(window, 'wx', { get: () => installed, set: (wx) => (installed = Object.assign(wx, { cloud })) });
-  Object.assign(window, { cloudCalls: calls });
-}
-
-test.each([
-  ['folder-js', 'liveEntry'],
-  ['folder-ts', 'schoolLiveEntry'],
-  ['npm-js', 'schoolLiveEntry'],
-])('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
-  const page = await browser().newPage({ viewport: { width: 375, height: 740 } });
-  await page.addInitScript(installCloud);
-  await startPhone(page, await compilePhone(host(name)));
-  await eventually(() => page.locator('[class*="live-entry--ready"]').count(), 1);
-  const data = { action: 'getLivingCode', livingid: 'lvYourLivingid' };
-  expect(await page.evaluate(() => Reflect.get(window, 'cloudCalls'))).toEqual([
-    { env: 'your-env-id' },
-    { name: functionName, data: expect.objectContaining(data) },
-  ]);
-  await page.locator('[aria-label="Enter the live room"]').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
-  await page.locator('.room[data-state="live"]').waitFor();
-  expect(await page.evaluate(() => Reflect.get(window, 'errors'))).toEqual([]);
+test.each(Object.entries(TAPPED))('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
+  const page = await browser().newPage();
+  await tapExample(page, host(name), functionName);
   await page.close();
 });
 
