@@ -8,6 +8,9 @@ import needChromium from '../../test/e2e/need-chromium';
 import { tapExample } from '../../test/e2e/tap-example';
 import type { CompiledPackage } from './compiled-package';
 
+/** Another target compiles meanwhile, and the compiler leaves a browser little. */
+const LONGEST_MS = 60_000;
+
 export async function tapProblems(pack: CompiledPackage, functionName: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'compiled-'));
   try {
@@ -31,6 +34,7 @@ async function tap(folder: string, functionName: string): Promise<void> {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(LONGEST_MS);
     // tsx wraps functions in this helper of its own, also those that are sent to the page.
     await page.addInitScript('globalThis.__name = (named) => named');
     await tapExample(page, folder, functionName);

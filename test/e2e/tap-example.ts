@@ -10,11 +10,8 @@ export const TAPPED: Record<string, string> = {
   'npm-js': 'schoolLiveEntry',
 };
 
-const LONGEST_MS = 20_000;
-
 /** Throws unless a tap ends in the live room, with a code of that function and without a reported error. */
 export async function tapExample(page: Page, miniprogram: string, functionName: string): Promise<void> {
-  page.setDefaultTimeout(LONGEST_MS);
   await page.setViewportSize({ width: 375, height: 740 });
   await page.addInitScript(installCloud);
   await startPhone(page, await compilePhone(miniprogram));
