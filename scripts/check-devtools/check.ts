@@ -1,9 +1,10 @@
 /**
- * `npm run check:devtools`: what WeChat DevTools would say of the demo, the plugin and the examples, and what npm would publish, without
- * DevTools, network or account.
+ * `npm run check:devtools`: what WeChat DevTools would say of the demo, the plugin and the examples, what its compiler's result does on a
+ * tap, and what npm would publish, without DevTools, network or account.
  * Exit code 1 and a line for each problem; the last line counts the checks.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { compileTarget } from './compile-target';
 import { type CompiledPackage, packagesOf } from './compiled-package';
 import { componentSize, MOST_BYTES, type Size } from './component-size';
@@ -11,6 +12,7 @@ import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
 import { npmChecks } from './npm-package';
+import { tapProblems } from './tap-problems';
 import { TARGETS, type Target } from './target';
 import { typeProblems } from './type-problems';
 
@@ -25,7 +27,7 @@ interface Report {
 }
 
 async function checkTarget(target: Target): Promise<Report> {
-  const { name, folder, component, fromSources, plugin, typings = [] } = target;
+  const { name, folder, component, fromSources, plugin, taps, typings = [] } = target;
   if (!existsSync(folder))
     return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
@@ -49,6 +51,7 @@ async function checkTarget(target: Target): Promise<Report> {
   checks.push({ name: `${name}: has the component's script`, problems: scriptProblems });
   if (!fromSources)
     checks.push({ name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) });
+  if (taps) checks.push({ name: `${name}: a tap opens the live room in Chromium`, problems: await tapProblems(pack, taps) });
   return { checks, sizes: { [name]: size } };
 }
 
@@ -72,9 +75,20 @@ function print(checks: Check[]): void {
   }
 }
 
+/** As many at once as there are cores: the compiler's own processes give up when the machine is so busy that they start too slowly. */
+async function checkTargets(): Promise<Report[]> {
+  const reports: Report[] = [];
+  const queue = [...TARGETS.entries()];
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) reports[next[0]] = await checkTarget(next[1]);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return reports;
+}
+
 async function main(): Promise<void> {
   installCompiler();
-  const reports = await Promise.all(TARGETS.map(checkTarget));
+  const reports = await checkTargets();
   const checks = [...reports.flatMap((report) => report.checks), ...npmChecks()];
   const failed = checks.filter(({ problems }) => problems.length > 0).length;
   console.log("Bytes as compiled and minified by WeChat's compiler:");

@@ -1,8 +1,9 @@
 /** What npm, publint and attw say of dist/npm/, the package as it would be published. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const FOLDER = 'dist/npm';
 
@@ -30,6 +31,10 @@ const CONTENT = [
   'server/index.js',
 ];
 
+/** What 构建 npm copies into a host; the rest of the package never leaves its node_modules. */
+const MINIPROGRAM = 'miniprogram_dist/';
+const MOST_BYTES = 30 * 1024;
+
 interface Packed {
   filename: string;
   files: { path: string }[];
@@ -46,13 +51,22 @@ export function npmChecks(): { name: string; problems: string[] }[] {
     ...paths.filter((path) => !CONTENT.includes(path)).map((path) => `${path} does not belong into it`),
     ...CONTENT.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
   ];
+  const bytes = packedBytes(paths.filter((path) => path.startsWith(MINIPROGRAM)));
   const checks = [
     { name: 'npm: the package has what belongs into it', problems: wrong },
+    {
+      name: `npm: what 构建 npm copies takes ${bytes} bytes gzipped, at most ${MOST_BYTES}`,
+      problems: bytes > 0 && bytes <= MOST_BYTES ? [] : [`${FOLDER}/${MINIPROGRAM} takes ${bytes} bytes`],
+    },
     { name: 'npm: publint', problems: run(tool('publint'), ['run', FOLDER, '--strict']).problems },
     { name: 'npm: attw', problems: run(tool('attw'), [join(folder, packed?.filename ?? '')]).problems },
   ];
   rmSync(folder, { recursive: true, force: true });
   return checks;
+}
+
+function packedBytes(paths: string[]): number {
+  return paths.length && gzipSync(Buffer.concat(paths.map((path) => readFileSync(join(FOLDER, path))))).length;
 }
 
 const tool = (name: string) => join(__dirname, 'node_modules/.bin', name);

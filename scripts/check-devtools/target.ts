@@ -1,3 +1,5 @@
+import { TAPPED } from '../../test/e2e/tap-example';
+
 /** A project that WeChat's compiler must take. */
 export interface Target {
   name: string;
@@ -14,6 +16,8 @@ export interface Target {
   npm?: true;
   /** The plugin.json of the plugin that it uses. */
   plugin?: string;
+  /** A tap in the compiled result must open the live room, with a code of this cloud function. */
+  taps?: string;
   /** WeChat's typings with which TypeScript must accept its sources, as installed beside the compiler. */
   typings?: string[];
 }
@@ -28,6 +32,7 @@ function example(name: string, folder?: string): Target {
     type: 'miniProgram',
     roots: ['miniprogram'],
     ...(folder && { component: { package: '', folder } }),
+    ...(TAPPED[name] && { taps: TAPPED[name] }),
   };
 }
 

@@ -5,9 +5,9 @@ const HOST = 'examples/folder-js/miniprogram';
 const read = (file: string) => readFileSync(file, 'utf8');
 
 /** Code blocks of a language, without the indentation of their list. */
-const blocks = (file: string, language: string) =>
-  [...read(file).matchAll(new RegExp(`^ {3}\`\`\`${language}\\n([^]*?)^ {3}\`\`\``, 'gm'))].map(([, block = '']) =>
-    block.replace(/^ {3}/gm, ''),
+const blocks = (file: string, language: string, indentation = '   ') =>
+  [...read(file).matchAll(new RegExp(`^${indentation}\`\`\`${language}\\n([^]*?)^${indentation}\`\`\``, 'gm'))].map(
+    ([, block = '']) => block.replace(new RegExp(`^${indentation}`, 'gm'), ''),
   );
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
@@ -26,4 +26,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   test('copies the folder that the build puts into the host', () => {
     expect(read(file)).toContain('`dist/live-entry/`');
   });
+});
+
+test.each(['README.md', 'README.zh-CN.md'])("the component's %s has the lines of the hosts", (file) => {
+  const readme = `miniprogram/components/live-entry/${file}`;
+  const [json = ''] = blocks(readme, 'json', '');
+  expect(JSON.parse(json)).toEqual(JSON.parse(read(`${HOST}/pages/live/live.json`)));
+  expect(blocks(readme, 'html', '')[0]).toBe(read(`${HOST}/pages/live/live.wxml`));
+  expect(read('examples/folder-ts/miniprogram/pages/live/live.ts')).toContain(blocks(readme, 'ts', '').at(-1));
 });

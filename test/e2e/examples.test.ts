@@ -7,6 +7,7 @@ import { useNodeServer } from '../examples/use-node-server';
 import { eventually } from './eventually';
 import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
+import { TAPPED, tapExample } from './tap-example';
 
 const browser = launchBrowser();
 
@@ -25,48 +26,19 @@ function host(name: string): string {
   return join(folder, 'miniprogram');
 }
 
-/** `wx.cloud` of the host's environment; `calls` has what the function got. */
-function installCloud(): void {
-  const calls: unknown[] = [];
-  const cloud = {
-    init: (options: object) => calls.push(options),
-    callFunction: async (call: object) => {
-      calls.push(call);
-      return { result: { ok: true, livingCode: 'a+b/=', expiresIn: 280 } };
-    },
-  };
-  let installed: object;
-  Object.defineProperty(window, 'wx', { get: () => installed, set: (wx) => (installed = Object.assign(wx, { cloud })) });
-  Object.assign(window, { cloudCalls: calls });
-}
-
-test.each([
-  ['folder-js', 'liveEntry'],
-  ['folder-ts', 'schoolLiveEntry'],
-  ['npm-js', 'schoolLiveEntry'],
-])('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
-  const page = await browser().newPage({ viewport: { width: 375, height: 740 } });
-  await page.addInitScript(installCloud);
-  await startPhone(page, await compilePhone(host(name)));
-  await eventually(() => page.locator('[class*="live-entry--ready"]').count(), 1);
-  const data = { action: 'getLivingCode', livingid: 'lvYourLivingid' };
-  expect(await page.evaluate(() => Reflect.get(window, 'cloudCalls'))).toEqual([
-    { env: 'your-env-id' },
-    { name: functionName, data: expect.objectContaining(data) },
-  ]);
-  await page.locator('[aria-label="Enter the live room"]').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
-  await page.locator('.room[data-state="live"]').waitFor();
-  expect(await page.evaluate(() => Reflect.get(window, 'errors'))).toEqual([]);
+test.each(Object.entries(TAPPED))('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
+  const page = await browser().newPage();
+  await tapExample(page, host(name), functionName);
   await page.close();
 });
 
 describe('own-backend, with the server of node-server', () => {
-  const { wecom, start } = useNodeServer();
+  const { wecom, serveTokens, start } = useNodeServer();
+  type NodeServer = Awaited<ReturnType<typeof start>>;
 
-  test('a tap opens the live room, with the code that the server has got for the openid of the session', async () => {
-    const server = await start({ WECOM_CORP_SECRET: DEMO_SECRET });
-    const session = await server.login('oSandboxViewerLin');
+  /** A viewer of the host taps and is in the room, with a code for their openid. */
+  async function tapOwnBackend(server: NodeServer, openid: string): Promise<void> {
+    const session = await server.login(openid);
     const folder = host('own-backend');
     replaceIn(join(folder, 'app.js'), 'https://school.example.com', 'http://127.0.0.1');
     replaceIn(join(folder, 'pages/live/live.js'), 'lvYourLivingid', DEMO_LIVINGIDS.live);
@@ -82,13 +54,29 @@ describe('own-backend, with the server of node-server', () => {
       await route.fulfill({ json });
     });
     await page.addInitScript(installStorage, session);
-    const isValid = (code: string) => wecom().redeem({ living_code: code, openid: 'oSandboxViewerLin' }).ok;
-    await startPhone(page, await compilePhone(folder), isValid);
+    await startPhone(page, await compilePhone(folder), (code) => wecom().redeem({ living_code: code, openid }).ok);
     await eventually(() => page.locator('[class*="live-entry--ready"]').count(), 1);
     await page.locator('[aria-label="Enter the live room"]').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
     await page.locator('.room[data-state="live"]').waitFor();
     await page.close();
+  }
+
+  test('a tap opens the live room, with the code that the server has got for the openid of the session', async () => {
+    await tapOwnBackend(await start({ WECOM_CORP_SECRET: DEMO_SECRET }), 'oSandboxViewerLin');
+  });
+
+  test('with a token server, only that calls gettoken; a stale token costs one DELETE, and the next viewer is in the room', async () => {
+    const tokenServer = await serveTokens();
+    const server = await start({ TOKEN_SERVER_URL: tokenServer.url });
+    await tapOwnBackend(server, 'oSandboxViewerLin');
+    const stale = tokenServer.token();
+    wecom().revokeTokens();
+    await tapOwnBackend(server, 'oSandboxViewerWang');
+    const [get, invalidate] = ['GET /access-token ', `DELETE /access-token {"access_token":"${stale}"}`];
+    expect(tokenServer.requests).toEqual([get, invalidate, get]);
+    // Those of the token server itself.
+    expect(wecom().calls.filter(({ api }) => api === '/cgi-bin/gettoken')).toHaveLength(2);
   });
 });
 

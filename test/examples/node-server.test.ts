@@ -1,13 +1,12 @@
 /** A viewer gets a code from the example server, with the app's secret and with a token server. */
-import { text } from 'node:stream/consumers';
-import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET } from '../../sandbox/fakes/wecom';
+import { DEMO_LIVINGIDS, DEMO_SECRET } from '../../sandbox/fakes/wecom';
 import { useNodeServer } from './use-node-server';
 
 const GETTOKEN = '/cgi-bin/gettoken';
 const LIN = 'oSandboxViewerLin';
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
 
-const { wecom, serve, start } = useNodeServer();
+const { wecom, serveTokens, start } = useNodeServer();
 const calls = (api: string) => wecom().calls.filter((call) => call.api === api).length;
 
 describe("with the app's secret", () => {
@@ -42,25 +41,21 @@ describe("with the app's secret", () => {
 });
 
 test('with a token server: no gettoken by the example, one DELETE for a stale token, and the viewer enters', async () => {
-  let token: { access_token: string; expires_in: number } | undefined;
-  const requests: string[] = [];
-  const tokenServer = await serve(async (request) => {
-    requests.push(`${request.method} ${request.url} ${await text(request)}`);
-    if (request.method === 'DELETE') token = undefined;
-    const query = `corpid=${DEMO_CORP_ID}&corpsecret=${DEMO_SECRET}`;
-    token ??= (await (await fetch(`${wecom().url}${GETTOKEN}?${query}`)).json()) as { access_token: string; expires_in: number };
-    return token;
-  });
-  const { post, login } = await start({ TOKEN_SERVER_URL: tokenServer });
+  const tokenServer = await serveTokens();
+  const { post, login } = await start({ TOKEN_SERVER_URL: tokenServer.url });
 
   const session = await login(LIN);
   expect(await post('/living-code', LIVE, session)).toMatchObject({ ok: true });
-  const stale = token?.access_token;
+  const stale = tokenServer.token();
   wecom().revokeTokens();
   const answer = await post('/living-code', { ...LIVE, fresh: true }, session);
 
   expect(wecom().redeem({ living_code: String(answer.livingCode), openid: LIN })).toMatchObject({ ok: true });
-  expect(requests).toEqual(['GET /access-token ', `DELETE /access-token {"access_token":"${stale}"}`, 'GET /access-token ']);
+  expect(tokenServer.requests).toEqual([
+    'GET /access-token ',
+    `DELETE /access-token {"access_token":"${stale}"}`,
+    'GET /access-token ',
+  ]);
   expect(calls(GETTOKEN)).toBe(2);
 });
 

@@ -5,8 +5,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
-import { DEMO_CORP_ID, type SandboxWecom, startWecom } from '../../sandbox/fakes/wecom';
+import { DEMO_CORP_ID, DEMO_SECRET, type SandboxWecom, startWecom } from '../../sandbox/fakes/wecom';
 
 export function useNodeServer() {
   let folder: string;
@@ -51,6 +52,20 @@ export function useNodeServer() {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
+  /** The only party that calls gettoken. `requests` has what it was asked. */
+  async function serveTokens() {
+    const requests: string[] = [];
+    let token: { access_token: string; expires_in: number } | undefined;
+    const url = await serve(async (request) => {
+      requests.push(`${request.method} ${request.url} ${await text(request)}`);
+      if (request.method === 'DELETE') token = undefined;
+      const query = `corpid=${DEMO_CORP_ID}&corpsecret=${DEMO_SECRET}`;
+      token ??= (await (await fetch(`${wecom.url}/cgi-bin/gettoken?${query}`)).json()) as typeof token;
+      return token;
+    });
+    return { url, requests, token: () => token?.access_token };
+  }
+
   async function start(env: Record<string, string>) {
     const common = { PORT: '0', WECOM_CORP_ID: DEMO_CORP_ID, WECOM_API_BASE_URL: wecom.url };
     const wechat = { WECHAT_APP_ID: 'wxSandboxApp', WECHAT_APP_SECRET: 's', WECHAT_API_BASE_URL: await serve(code2Session) };
@@ -77,7 +92,7 @@ export function useNodeServer() {
     return { url, post, login, printed: () => printed };
   }
 
-  return { wecom: () => wecom, serve, start };
+  return { wecom: () => wecom, serveTokens, start };
 }
 
 /** The code of wx.login of a viewer is `code of OPENID` here. */
