@@ -2,7 +2,7 @@ import type { Ambient } from '../runtime/ambient';
 import type { Documents } from '../storage/interface';
 import { createUpstreamClient, type SendUpstream } from '../upstream/client';
 import type { ErrcodeTable } from '../upstream/errcode';
-import { createTransport } from '../upstream/transport';
+import { createTransport, type Transport } from '../upstream/transport';
 import type { TokenStore } from './interface';
 import { createTokenStore } from './token-store';
 
@@ -14,12 +14,14 @@ export interface ApiHost extends Ambient {
 }
 
 export interface ApiHostOptions extends Ambient {
+  /** Where left out, the network. */
+  transport?: Transport;
   baseUrl: string;
   errcodes: ErrcodeTable;
   documents: Documents;
 }
 
-export function createApiHost({ baseUrl, errcodes, documents, ...ambient }: ApiHostOptions): ApiHost {
-  const send = createUpstreamClient({ baseUrl, errcodes, transport: createTransport(), ...ambient });
+export function createApiHost({ baseUrl, errcodes, documents, transport = createTransport(), ...ambient }: ApiHostOptions): ApiHost {
+  const send = createUpstreamClient({ baseUrl, errcodes, transport, ...ambient });
   return { baseUrl, send, store: createTokenStore(documents, ambient), ...ambient };
 }

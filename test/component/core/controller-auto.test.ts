@@ -171,6 +171,14 @@ test('a tap while the first question is on its way gets its code, whatever that 
   expect(dialogs).toHaveLength(1);
 });
 
+test('a tap while the first question is on its way gets the dialog when the answer has the code', async () => {
+  const { entry, last, dialogs, world } = stage({ options: { mode: 'auto' } });
+  entry.setVisible(true);
+  entry.tap();
+  await last().answer({ ...grant('C'), living: living() });
+  expect([dialogs.length, world.state]).toEqual([1, { status: 'launching' }]);
+});
+
 test('a tap that learns that it is over ends without a launch', async () => {
   const { entry, last, dialogs, navigations, world } = stage({ options: { mode: 'auto', prefetch: false } });
   entry.tap();

@@ -100,11 +100,12 @@ export function createController(context: ControllerContext): Controller {
   function prepare(): void {
     plan.follow(active(), !options.prefetch);
     refresher.schedule();
-    if (!active() || checkUnsupported()) return;
+    // While the viewer waits, onResult decides.
+    if (!active() || checkUnsupported() || waits()) return;
     const launchFailed = state.status === 'error' && state.error.reason === 'LAUNCH_FAILED';
     if (refresher.held()) {
       if (!launchFailed && isEnterable(plan.living())) becomeReady();
-    } else if (options.prefetch && !waits() && (state.status !== 'error' || state.error.retryable) && plan.isDue()) {
+    } else if (options.prefetch && (state.status !== 'error' || state.error.retryable) && plan.isDue()) {
       refresher.prefetch();
     }
     if (!refresher.held() && state.status === 'ready') setState(IDLE);
