@@ -1,7 +1,7 @@
 /** State and commands of the sandbox, for the panel next to the phone. */
 import { applySwitches } from './apply-switches';
 import type { Deployment } from './deployment';
-import type { SandboxWecom } from './fakes/wecom';
+import { DEMO_LIVINGIDS, LIVING_REPLAYS, LIVING_STATUSES, type SandboxWecom } from './fakes/wecom';
 import type { Journal } from './journal';
 import {
   APP_KINDS,
@@ -17,6 +17,8 @@ export interface Control {
   state(): SandboxState;
   /** Runs a command and returns the new state. Throws a BadCommand when the command or its fields are not in the protocol. */
   run(name: string, given: unknown): Promise<SandboxState>;
+  /** Call it every second: the time moves livings on, and WeCom tells wecomCallback what is due. */
+  passTime(): Promise<void>;
 }
 
 /** The message gives the reason. */
@@ -39,7 +41,14 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
     clockOffset: clock.offset(),
     appKind: deployment.kind(),
     switches: { ...switches },
+    livings: wecom.livings(),
   });
+  let running = 0;
+  let shown = '';
+  const show = () => {
+    shown = JSON.stringify(state());
+    journal.write({ type: 'state', state: state() });
+  };
 
   const commands: { [Name in CommandName]: (given: Partial<SandboxCommands[Name]>) => unknown } = {
     viewer({ openid }) {
@@ -49,7 +58,7 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
     clock({ advanceMs }) {
       check(typeof advanceMs === 'number' && advanceMs >= 0, 'advanceMs must be a number of milliseconds, 0 or more');
       clock.advance(advanceMs);
-      return deployment.pushTicketIfDue();
+      return deployment.pushDue();
     },
     async 'app-kind'({ kind }) {
       check(kind !== undefined && APP_KINDS.includes(kind), `kind must be one of ${APP_KINDS.join(', ')}`);
@@ -71,6 +80,21 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
       wecom.expireCodes();
       return deployment.coldStart();
     },
+    async setLiving({ livingid = DEMO_LIVINGIDS.live, ...change }) {
+      const { status, replay, late } = change;
+      check(
+        wecom.world.livings.some((living) => living.livingid === livingid),
+        'livingid must be one of the demo',
+      );
+      check(status !== undefined && LIVING_STATUSES.includes(status), `status must be one of ${LIVING_STATUSES.join(', ')}`);
+      check(replay === undefined || LIVING_REPLAYS.includes(replay), `replay must be one of ${LIVING_REPLAYS.join(', ')}`);
+      for (const name of ['reserveStart', 'reserveLivingDuration'] as const) {
+        check(isSeconds(change[name]), `${name} must be a number of seconds above 0`);
+      }
+      check(late === undefined || typeof late === 'boolean', 'late must be true or false');
+      wecom.setLiving({ ...change, livingid, status });
+      if (!(await deployment.pushDue())) await deployment.coldStart();
+    },
     async reset() {
       viewer = VIEWERS[0].openid;
       switches = allOff();
@@ -84,15 +108,31 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
   const run = async (name: string, given: unknown) => {
     check(Object.hasOwn(commands, name), `no such command; the commands are ${Object.keys(commands).join(', ')}`);
     check(typeof given === 'object' && given !== null, 'the body must be a JSON object');
-    await commands[name as CommandName](given);
-    journal.write({ type: 'state', state: state() });
+    running += 1;
+    try {
+      await commands[name as CommandName](given);
+    } finally {
+      running -= 1;
+    }
+    show();
     return state();
   };
-  return { state, run };
+  const passTime = async () => {
+    // A command pushes by itself what it causes, and the functions may be starting.
+    if (running > 0) return;
+    await deployment.pushDue();
+    if (shown !== JSON.stringify(state())) show();
+  };
+  return { state, run, passTime };
 }
 
 function allOff(): Switches {
   return Object.fromEntries(SWITCHES.map((name) => [name, false])) as Switches;
+}
+
+/** Or left out. */
+function isSeconds(value: unknown): boolean {
+  return value === undefined || (typeof value === 'number' && value > 0);
 }
 
 function check(holds: boolean, message: string): asserts holds {

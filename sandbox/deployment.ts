@@ -10,8 +10,11 @@ export interface Deployment {
   deploy(kind: AppKind): Promise<void>;
   /** Restarts the functions with the database as it was after deploy(). */
   coldStart(): Promise<void>;
-  /** Call it when time has passed: WeCom pushes a suite_ticket every ten minutes. */
-  pushTicketIfDue(): Promise<void>;
+  /**
+   * Call it when time has passed, or a living was changed. WeCom pushes a suite_ticket every ten minutes, and the new status of a living.
+   * Resolves to whether there was one.
+   */
+  pushDue(): Promise<boolean>;
 }
 
 export interface DeploymentOptions {
@@ -70,8 +73,11 @@ export function createDeployment({ wecom, database, functions, callbackUrl }: De
       await restart();
       await pushTicket();
     },
-    async pushTicketIfDue() {
+    async pushDue() {
+      const changes = callbacks.dueStatusChanges();
       if (Math.abs(clock.now() - ticketAt) >= TICKET_INTERVAL_MS) await pushTicket();
+      for (const change of changes) await push(change);
+      return changes.length > 0;
     },
   };
 }

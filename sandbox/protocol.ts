@@ -12,9 +12,11 @@
  *                                 500 { errCode, errMsg } for an error of the platform
  */
 import type { ApiCall } from './fakes/errcode-api/interface';
+import type { LivingChange, LivingState } from './fakes/wecom/living-state';
 import type { AppKind } from './fakes/wecom/world';
 
 export type { ApiCall } from './fakes/errcode-api/interface';
+export type { LivingChange, LivingState } from './fakes/wecom/living-state';
 export type { Redeemed } from './fakes/wecom/redeem';
 export type { AppKind } from './fakes/wecom/world';
 
@@ -46,6 +48,8 @@ export interface SandboxState {
   /** The kind of WeCom app that the functions are configured for. */
   appKind: AppKind;
   switches: Switches;
+  /** As they are now: a state event follows when the clock has moved one on. */
+  livings: LivingState[];
 }
 
 export interface SandboxCommands {
@@ -59,6 +63,11 @@ export interface SandboxCommands {
   switch: { name: SwitchName; on: boolean };
   /** WeCom treats every token or living_code issued so far as expired. For codes the functions start cold, or they would return cached ones. */
   expire: { what: 'token' | 'code' };
+  /**
+   * A living starts, ends, or is made something else; without a livingid the demo's live one. WeCom tells wecomCallback of a new status, so the
+   * functions know it within five seconds. Where no event tells it (已过期, a replay, a reservation) they start cold.
+   */
+  setLiving: Omit<LivingChange, 'livingid'> & { livingid?: string };
   /** Back to the state after the start: first viewer, real time, self-built app, switches off, cold functions, no events. */
   reset: Record<string, never>;
 }

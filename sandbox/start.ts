@@ -57,12 +57,12 @@ export async function startSandbox({
     h5.account.reset();
   };
   const control = createControl({ wecom, deployment, journal, resetFakes });
-  journal.write({ type: 'state', state: control.state() });
+  await control.passTime();
 
-  const ticketTimer = setInterval(() => void deployment.pushTicketIfDue().catch(() => undefined), 60_000).unref();
+  const timer = setInterval(() => void control.passTime().catch(() => undefined), 1_000).unref();
   const sandbox = { wecom, database, functions, h5, control, journal };
   const closeParts = async () => {
-    clearInterval(ticketTimer);
+    clearInterval(timer);
     await Promise.all([wecom, database, h5, ...Object.values(functions)].map((part) => part.close()));
   };
   const served = await serve(routes(sandbox), port).catch(async (error) => {

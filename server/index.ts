@@ -1,14 +1,19 @@
 /** `live-entry/server`: living codes for hosts with a Node server of their own. See examples/node-server. */
-import { fieldsOf, type LivingCodeGrant, type Refusal } from '../miniprogram/components/live-entry/core/contract';
+import {
+  fieldsOf,
+  type LivingCodeRequest,
+  type LivingCodeResult,
+  type LivingInfoResult,
+} from '../miniprogram/components/live-entry/core/contract';
 import { checkOptions } from './check-options';
 import { createAuthorize } from './living-code/authorize';
+import { createEntrance } from './living-code/entrance';
 import { findOwnCorp } from './living-code/find-own-corp';
-import { createIssueLivingCode } from './living-code/issue';
 import { readLivingCodeRequest } from './living-code/request';
 import type { LivingCodesOptions } from './options';
 import { systemAmbient } from './runtime/ambient';
 import { RefusalError } from './runtime/errors';
-import { invoke } from './runtime/invoke';
+import { invoke, type LogFields } from './runtime/invoke';
 import type { Documents } from './storage/interface';
 import { createMemoryDocuments } from './storage/memory';
 import { createSeal } from './storage/seal';
@@ -21,7 +26,15 @@ import { createCorp } from './wecom/corp';
 import { corpToken } from './wecom/corp-token';
 import { wecomErrcodes } from './wecom/errcode';
 
-export type { LivingCodeGrant, Reason, Refusal } from '../miniprogram/components/live-entry/core/contract';
+export type {
+  LivingCodeGrant,
+  LivingCodeResult,
+  LivingInfo,
+  LivingInfoGrant,
+  LivingInfoResult,
+  Reason,
+  Refusal,
+} from '../miniprogram/components/live-entry/core/contract';
 export type { AccessToken, AccessTokenServer, CommonOptions, LivingCodesOptions, WithSecret, WithTokenServer } from './options';
 export { checkDocuments } from './storage/check-documents';
 export type { Documents, Snapshot } from './storage/interface';
@@ -32,7 +45,9 @@ export interface LivingCodes {
    * A code for this viewer and this living, or the reason why there is none, as `<live-entry>` and the H5 entry expect it of their source.
    * Never rejects.
    */
-  issue(request: IssueRequest): Promise<LivingCodeGrant | Refusal>;
+  issue(request: IssueRequest): Promise<LivingCodeResult>;
+  /** What WeCom says of this living, the same for all viewers: asked for once in a few seconds, however many want to know. Never rejects. */
+  info(request: InfoRequest): Promise<LivingInfoResult>;
 }
 
 export interface IssueRequest {
@@ -41,6 +56,16 @@ export interface IssueRequest {
   openid: string;
   /** A new code and a new decision who may enter, past what is remembered. */
   fresh?: boolean;
+  /** What WeCom says of the living, in the same answer. */
+  info?: boolean;
+  /** With `info`: no code where none is of use yet, or any more. The answer is the living alone then. */
+  whenOpen?: boolean;
+}
+
+export interface InfoRequest {
+  livingid: string;
+  /** Where there is one: a viewer with ever new livingids is stopped then, as with codes. */
+  openid?: string | undefined;
 }
 
 const NO_OPENID = {
@@ -58,24 +83,38 @@ export function createLivingCodes(options: LivingCodesOptions): LivingCodes {
   const host = createApiHost({ baseUrl: apiBaseUrl, errcodes, documents: documentsOf(options), ...ambient });
   const mayEnter =
     authorize && createAuthorize(async (viewer) => ({ allow: await authorize(viewer) }), { ...ambient, name: 'authorize' });
-  const issueLivingCode = createIssueLivingCode({
+  const entrance = createEntrance({
+    host,
     findCorp: findOwnCorp(createCorp(host, { corpid, tokens: tokensOf(host, options) })),
     ...(mayEnter && { authorize: mayEnter }),
     allowedLivingids,
-    ...ambient,
   });
   const run = { name: 'live-entry/server', context: { time_limit_in_ms: timeLimitMs }, log: harmless(log), ...ambient };
 
   return {
     issue: (request) =>
       invoke({ ...run, action: 'getLivingCode' }, async (invocation, fields) => {
-        const { livingid, openid, fresh } = fieldsOf(request);
-        if (typeof openid !== 'string' || openid === '') throw new RefusalError('UNAUTHENTICATED', { remedy: NO_OPENID });
-        const wanted = readLivingCodeRequest({ livingid, fresh });
-        Object.assign(fields, wanted);
-        return issueLivingCode({ ...wanted, openid }, invocation);
+        const { openid, ...asked } = fieldsOf(request);
+        if (!isText(openid)) throw new RefusalError('UNAUTHENTICATED', { remedy: NO_OPENID });
+        const wanted = read(asked, fields);
+        return entrance.getLivingCode({ ...wanted, openid }, invocation);
+      }),
+    info: (request) =>
+      invoke({ ...run, action: 'getLivingInfo' }, async (invocation, fields) => {
+        const { livingid, openid } = fieldsOf(request);
+        const wanted = read({ livingid }, fields);
+        return entrance.getLivingInfo({ ...wanted, ...(isText(openid) && { openid }) }, invocation);
       }),
   };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** The one corp of the options is meant, whatever the client has sent. */
+function read({ corpid: _, ...asked }: Record<string, unknown>, fields: LogFields): LivingCodeRequest {
+  const request = readLivingCodeRequest(asked);
+  Object.assign(fields, request);
+  return request;
 }
 
 function documentsOf({ documents, storeKey, corpsecret }: LivingCodesOptions): Documents {

@@ -1,17 +1,17 @@
-/** The cloud function `liveEntryH5`, called over HTTP by pages in WeChat: sessions, JS-SDK signatures, living codes. */
+/** The cloud function `liveEntryH5`, called over HTTP by pages in WeChat: sessions, JS-SDK signatures, living codes, livings. */
 import { readAllowedOrigins } from '../../server/h5/config';
 import { createLiveEntryH5Handler, type PageServices } from '../../server/h5/handler';
-import type { IssueLivingCode } from '../../server/living-code/issue';
+import type { Entrance } from '../../server/living-code/entrance';
 import { systemAmbient } from '../../server/runtime/ambient';
 import { openCloud } from '../_shared/cloud';
-import { composeIssueLivingCode } from '../_shared/issue-living-code';
+import { composeEntrance } from '../_shared/entrance';
 import { composePageServices } from '../_shared/page-services';
 
 const ambient = systemAmbient();
 const getCloud = openCloud(process.env);
 
 let pageServices: PageServices | undefined;
-let issueLivingCode: IssueLivingCode | undefined;
+let entrance: Entrance | undefined;
 const handle = createLiveEntryH5Handler({
   allowedOrigins: readAllowedOrigins(process.env),
   // Not at load time: a wrong environment is answered and logged, and does not keep the function from starting.
@@ -19,9 +19,9 @@ const handle = createLiveEntryH5Handler({
     pageServices ??= composePageServices(process.env, getCloud, ambient);
     return pageServices;
   },
-  issueLivingCode: () => {
-    issueLivingCode ??= composeIssueLivingCode(process.env, getCloud, ambient);
-    return issueLivingCode;
+  entrance: () => {
+    entrance ??= composeEntrance(process.env, getCloud, ambient);
+    return entrance;
   },
   log: (line) => console.log(line),
   ...ambient,

@@ -16,7 +16,11 @@ const livingCodes = createLivingCodes({
 const routes = {
   'POST /login': async (_, { code }) => ({ session: await login(code) }),
   // The openid comes from the session, never from the body: a code belongs to one person. Without a session it is UNAUTHENTICATED.
-  'POST /living-code': (request, { livingid, fresh }) => livingCodes.issue({ livingid, fresh, openid: openidOf(request) }),
+  'POST /living-code': (request, { action, livingid, fresh, info, whenOpen }) => {
+    const openid = openidOf(request);
+    if (action === 'getLivingInfo') return livingCodes.info({ livingid, openid });
+    return livingCodes.issue({ livingid, openid, fresh, info, whenOpen });
+  },
 };
 
 const server = createServer(async (request, response) => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import type { IssueLivingCode } from '../living-code/issue';
+import type { Entrance } from '../living-code/entrance';
 import { readLivingCodeRequest } from '../living-code/request';
 import type { RedeemOauthCode } from '../official-account/redeem-oauth-code';
 import type { SignPage } from '../official-account/sign-page';
@@ -25,7 +25,7 @@ export interface LiveEntryH5Options extends Ambient {
   /** Throws MISCONFIGURED where the environment is wrong. */
   pageServices: () => PageServices;
   /** The same. */
-  issueLivingCode: () => IssueLivingCode;
+  entrance: () => Entrance;
   log(line: string): void;
 }
 
@@ -42,7 +42,7 @@ const ADDRESS = /^[\x21-\x7e]{1,4096}$/;
 /** The HTTP function `liveEntryH5` without the cloud. Never throws, never rejects. */
 export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
   const { allowedOrigins, pageServices, now, steady, random, log } = options;
-  const { session, jsSdkConfig, livingCode } = createRoutes(options);
+  const { session, jsSdkConfig, livingCode, livingInfo } = createRoutes(options);
   const allowed = allowOrigins(allowedOrigins, pageServices);
   const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: () => invalid('the body is too large') });
   const app = new Hono<H5Env>();
@@ -60,6 +60,7 @@ export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
   app.post('/session', allowed, limited, session);
   app.get('/js-sdk-config', allowed, jsSdkConfig);
   app.post('/living-code', allowed, limited, livingCode);
+  app.get('/living-info', allowed, livingInfo);
 
   return async ({ event, context }: { event: unknown; context: unknown }): Promise<HttpAnswer> => {
     // The deadline counts from here: reading a request takes its time on a slow processor.
@@ -68,10 +69,9 @@ export function createLiveEntryH5Handler(options: LiveEntryH5Options) {
   };
 }
 
-function createRoutes({
-  pageServices,
-  issueLivingCode,
-}: LiveEntryH5Options): Record<'session' | 'jsSdkConfig' | 'livingCode', Route> {
+type RouteName = 'session' | 'jsSdkConfig' | 'livingCode' | 'livingInfo';
+
+function createRoutes({ pageServices, entrance }: LiveEntryH5Options): Record<RouteName, Route> {
   return {
     async session(c) {
       const { redeemOauthCode, sessions } = pageServices();
@@ -88,13 +88,23 @@ function createRoutes({
       return c.json({ ok: true, ...(await signPage(url, c.var.invocation)) });
     },
     async livingCode(c) {
-      const { sessions } = pageServices();
-      const openid = sessions.openidOf(bearerToken(c), c.var.origin);
+      const openid = openidOf(c);
       const request = readLivingCodeRequest(await jsonBody(c));
       Object.assign(c.var.fields, request);
-      return c.json(await issueLivingCode()({ ...request, openid }, c.var.invocation));
+      return c.json(await entrance().getLivingCode({ ...request, openid }, c.var.invocation));
+    },
+    async livingInfo(c) {
+      const openid = openidOf(c);
+      const request = readLivingCodeRequest(c.req.query());
+      Object.assign(c.var.fields, request);
+      return c.json(await entrance().getLivingInfo({ ...request, openid }, c.var.invocation));
     },
   };
+
+  function openidOf(c: Context<H5Env>): string {
+    const { sessions } = pageServices();
+    return sessions.openidOf(bearerToken(c), c.var.origin);
+  }
 }
 
 function bearerToken(c: Context<H5Env>): string {

@@ -3,13 +3,14 @@ import type { Ambient } from '../runtime/ambient';
 import { type FailureFacts, RefusalError } from '../runtime/errors';
 import { createExpiringMap } from '../runtime/expiring-map';
 import type { Invocation } from '../runtime/invocation';
-import { createRateLimit } from '../runtime/rate-limit';
 import { UpstreamError } from '../upstream/upstream-error';
 import type { Corp, FindCorp } from '../wecom/corp';
 import { getLivingCode } from '../wecom/living';
+import { requireAllowed } from './allowed-livings';
 import type { Authorize, Viewer } from './authorize';
 import { createUnavailableLivings } from './unavailable-livings';
 import { viewerKey } from './viewer-key';
+import { createViewerLimit } from './viewer-limit';
 
 export interface IssueLivingCodeOptions extends Pick<Ambient, 'steady'> {
   findCorp: FindCorp;
@@ -28,28 +29,11 @@ const CODE_LIFE_MS = 300_000;
 const REUSE_WHILE_MS = 120_000;
 /** Reserve for the answer to reach the client and the room to open. */
 const SAFETY_MS = 20_000;
-/** Calls to WeCom a minute for one viewer, on one instance: a corp has 10,000 for all its viewers. */
-const CALLS_OF_VIEWER = 10;
-const WINDOW_MS = 60_000;
 
-const NOT_ALLOWED: FailureFacts = {
-  fault: 'livingid not allowed',
-  remedy: {
-    en: 'Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS (allowedLivingids).',
-    zh: '请把该 livingid 加入 LIVE_ENTRY_ALLOWED_LIVINGIDS（allowedLivingids）。',
-  },
-};
 const DENIED: FailureFacts = {
   remedy: {
     en: 'LIVE_ENTRY_AUTHORIZE_FUNCTION (authorize) returned that this viewer may not enter.',
     zh: 'LIVE_ENTRY_AUTHORIZE_FUNCTION（authorize）返回该观众不可进入。',
-  },
-};
-const TOO_MANY: FailureFacts = {
-  fault: `more than ${CALLS_OF_VIEWER} codes a minute for one viewer`,
-  remedy: {
-    en: 'Nothing to do for one viewer; if many are refused, look for a page that requests codes in a loop.',
-    zh: '单个观众无需处理；如果很多观众都被拒绝，请检查页面是否在循环请求。',
   },
 };
 
@@ -67,7 +51,7 @@ async function settles(livingCode: Promise<string>, { deadline }: Invocation): P
   );
 }
 
-/** The use case: a code from memory or from WeCom. */
+/** A code from memory or from WeCom. */
 export function createIssueLivingCode({
   findCorp,
   authorize,
@@ -76,12 +60,11 @@ export function createIssueLivingCode({
 }: IssueLivingCodeOptions): IssueLivingCode {
   const codes = createExpiringMap<{ livingCode: Promise<string>; endsAt: number }>(steady);
   const unavailable = createUnavailableLivings(steady);
-  const limit = createRateLimit({ limit: CALLS_OF_VIEWER, windowMs: WINDOW_MS, steady });
+  const limit = createViewerLimit(steady);
 
   return async ({ livingid, corpid, openid, fresh = false }, invocation) => {
     const viewer = { livingid, openid };
-    if (allowedLivingids.length > 0 && !allowedLivingids.includes(livingid))
-      throw new RefusalError('LIVING_UNAVAILABLE', NOT_ALLOWED);
+    requireAllowed(allowedLivingids, livingid);
     if (authorize && !(await authorize(viewer, invocation, fresh))) throw new RefusalError('NOT_PERMITTED', DENIED);
 
     const corp = await findCorp(corpid, invocation);
@@ -100,15 +83,13 @@ export function createIssueLivingCode({
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {
     const living = `${corp.corpid}/${viewer.livingid}`;
     unavailable.check(living);
-    const who = viewerKey(viewer.openid);
-    const wait = limit.take(who);
-    if (wait > 0) throw new RefusalError('RATE_LIMITED', TOO_MANY, wait);
+    limit.take(viewer.openid);
     const endsAt = steady() + CODE_LIFE_MS;
     const code = { livingCode: getLivingCode(corp, viewer, invocation), endsAt };
     codes.set(key, code, endsAt - REUSE_WHILE_MS);
     code.livingCode.catch((error: unknown) => {
       if (codes.get(key) === code) codes.delete(key);
-      if (error instanceof UpstreamError && error.retry === 'remembered') limit.giveBack(who);
+      if (error instanceof UpstreamError && error.retry === 'remembered') limit.giveBack(viewer.openid);
       unavailable.refused(living, viewer.openid, error);
     });
     return code;

@@ -39,3 +39,9 @@ export function readSharedStorageConfig({ list, required, oneOf, problem }: EnvR
   }
   return { tokenStore, storeKeys: list('LIVE_ENTRY_STORE_KEY') };
 }
+
+/** The same where storing is of use but not needed; undefined without a key, and where each function has only its own memory. @param secret '' for none */
+export function readOptionalStorageConfig(env: EnvReader, secret: string): StorageConfig | undefined {
+  const { tokenStore, storeKeys } = readStorageConfig(env, secret);
+  return tokenStore === 'memory' || storeKeys.includes('') ? undefined : { tokenStore, storeKeys };
+}

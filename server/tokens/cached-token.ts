@@ -33,6 +33,11 @@ export interface CachedTokenOptions extends Ambient {
    * is another one.
    */
   ofManyCorps?: boolean;
+  /**
+   * For what changes by itself, and is ended in the store when it has changed: how long an instance trusts its copy without looking there.
+   * What counts as issued later than that from now comes from a clock that was set back since, and is not used.
+   */
+  trustMs?: number;
 }
 
 /** A token counts as expired this long before its end, or with the last tenth of its lifetime if that is shorter. */
@@ -57,12 +62,15 @@ export function cachedToken({
   store,
   fetch,
   ofManyCorps = false,
+  trustMs = Number.POSITIVE_INFINITY,
   now,
   steady,
   random,
 }: CachedTokenOptions): AccessTokenSource {
   const owner = randomUUID();
   let memo: Token | undefined;
+  /** When `memo` was requested, or last looked for in the store; on the steady clock. */
+  let seenAt = 0;
   /** The last value that was called stale here: if the store could not be told, it must not bring it back. */
   let stale: string | undefined;
   /** `until` and `checkedAt` on the steady clock. */
@@ -71,6 +79,7 @@ export function cachedToken({
 
   const usable = (token: StoredToken | undefined): token is StoredToken =>
     token !== undefined &&
+    token.issuedAt - now() <= trustMs &&
     now() < token.expiresAt - Math.min(LONGEST_MARGIN_MS, MARGIN_SHARE * (token.expiresAt - token.issuedAt));
 
   return {
@@ -84,7 +93,7 @@ export function cachedToken({
   };
 
   async function current(invocation: Invocation, refused?: string): Promise<Token> {
-    const known = usable(memo) && memo.value !== refused ? memo : undefined;
+    const known = usable(memo) && memo.value !== refused && steady() - seenAt < trustMs ? memo : undefined;
     if (known === undefined || !ofManyCorps) await throwRemembered(invocation);
     if (known !== undefined) return known;
     // The flight may belong to an invocation that was frozen with its instance: no other one waits beyond that one's deadline.
@@ -132,7 +141,7 @@ export function cachedToken({
       const token = await fetch(invocation);
       if (ofManyCorps && stale !== undefined) await drop(stale, shared);
       await shared.put(key, token);
-      return keep({ ...token, requestedAt });
+      return keep({ ...token, requestedAt }, requestedAt);
     } catch (error) {
       if (error instanceof UpstreamError && isFinal(error)) {
         await remember(error, shared);
@@ -149,15 +158,17 @@ export function cachedToken({
 
   /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
   async function readShared(shared: TokenStore): Promise<Token | undefined> {
+    const readAt = steady();
     const { token, refusal: refused } = await shared.read(key);
     const found = usable(token) && token.value !== stale ? token : undefined;
     if (refused !== undefined && stands(refused) && !(ofManyCorps && found)) throw adopt(refused);
-    return found && keep(found);
+    return found && keep(found, readAt);
   }
 
-  /** A slow answer never replaces a token that was issued later. */
-  function keep(token: Token): Token {
-    if (memo === undefined || memo.issuedAt <= token.issuedAt) memo = token;
+  /** A slow answer never replaces a token that was issued later and can be used. */
+  function keep(token: Token, at: number): Token {
+    if (!usable(memo) || memo.issuedAt <= token.issuedAt) memo = token;
+    seenAt = at;
     return memo;
   }
 

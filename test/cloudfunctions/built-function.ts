@@ -6,6 +6,7 @@ export interface Answer {
   ok: boolean;
   livingCode?: string;
   expiresIn?: number;
+  living?: { status: string; replay: string; [field: string]: unknown };
   reason?: string;
   retryable?: boolean;
   retryAfter?: number;

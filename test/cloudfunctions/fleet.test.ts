@@ -5,6 +5,7 @@ import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWeco
 import type { Answer, LogLine } from './built-function';
 
 const GETTOKEN = '/cgi-bin/gettoken';
+const GET_LIVING_INFO = '/cgi-bin/living/get_living_info';
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
 
 let wecom: SandboxWecom;
@@ -38,17 +39,19 @@ function instance({ timeLimitMs = 10_000, env = {} }: { timeLimitMs?: number; en
     onLog: (line) => printed.push(line),
   });
   closers.push(cloudFunction.close);
-  return { ...cloudFunction, enter: (openid: string) => cloudFunction.call(LIVE, { openid }) as Promise<Answer> };
+  const enter = (openid: string, more: object = {}) => cloudFunction.call({ ...LIVE, ...more }, { openid }) as Promise<Answer>;
+  return { ...cloudFunction, enter };
 }
 
 const gettokens = () => wecom.calls.filter(({ api }) => api === GETTOKEN).length;
+const infos = () => wecom.calls.filter(({ api }) => api === GET_LIVING_INFO).length;
 const lines = () => printed.map((line) => JSON.parse(line) as LogLine);
 
 /** Viewers come one after another at each instance, and at all instances at once. */
-async function rush(instances: ReturnType<typeof instance>[], viewersEach: number, name: string): Promise<Answer[]> {
+async function rush(instances: ReturnType<typeof instance>[], viewersEach: number, name: string, more = {}): Promise<Answer[]> {
   const queues = instances.map(async ({ enter }, at) => {
     const answers: Answer[] = [];
-    for (let viewer = 0; viewer < viewersEach; viewer += 1) answers.push(await enter(`o${name}${at}x${viewer}`));
+    for (let viewer = 0; viewer < viewersEach; viewer += 1) answers.push(await enter(`o${name}${at}x${viewer}`, more));
     return answers;
   });
   return (await Promise.all(queues)).flat();
@@ -66,6 +69,16 @@ test('20 cold instances and 1,000 viewers on an empty store: at most 2 gettoken,
   const later = await rush(fleet, 5, 'Later');
   expect(later.filter(({ ok }) => !ok)).toEqual([]);
   expect(gettokens() - before).toBeLessThanOrEqual(2);
+}, 120_000);
+
+test('20 cold instances and 1,000 viewers who want the living too: at most 4 get_living_info in 10 s', async () => {
+  const started = performance.now();
+  const fleet = Array.from({ length: 20 }, () => instance({ timeLimitMs: 20_000 }));
+  const answers = await rush(fleet, 50, 'Viewer', { info: true });
+  expect(answers.filter(({ ok, living }) => !ok || living?.status !== 'living')).toEqual([]);
+  expect(new Set(answers.map(({ livingCode }) => livingCode)).size).toBe(1000);
+  // On a busy machine they come in more than 10 s.
+  expect(infos()).toBeLessThanOrEqual(4 * Math.ceil((performance.now() - started) / 10_000));
 }, 120_000);
 
 test('a cold instance takes the token that another has fetched', async () => {

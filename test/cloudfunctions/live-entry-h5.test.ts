@@ -46,6 +46,19 @@ describe('a page in WeChat', () => {
     expect(calls(ACCESS_TOKEN)).toBe(1);
   });
 
+  test('is told of the living, beside the code or alone, with its session only', async () => {
+    const h5 = cold();
+    const session = await sessionOf(h5);
+    const beside = await h5.livingCode(session, { livingid: 'lvDemoLive', info: true });
+    expect(beside.json).toMatchObject({ livingCode: expect.any(String), living: { status: 'living' } });
+    const info = (headers: object) => h5.get('/living-info', { livingid: 'lvDemoReserved' }, { ...headers });
+    expect(await info({ authorization: `Bearer ${session}` })).toMatchObject({
+      statusCode: 200,
+      json: { ok: true, living: { status: 'reserved' } },
+    });
+    expect(await info({})).toMatchObject({ statusCode: 401, json: refusal('UNAUTHENTICATED') });
+  });
+
   test('keeps its session over another instance of the function', async () => {
     const session = await sessionOf(cold());
     expect((await cold().livingCode(session)).json).toMatchObject({ ok: true });

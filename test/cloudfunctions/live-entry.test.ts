@@ -32,6 +32,24 @@ describe('a viewer of the mini-program', () => {
     expect(wecom.redeem({ living_code: String(answer.livingCode), openid: 'oSomebodyElse' })).toMatchObject({ ok: false });
   });
 
+  test('is told of the living: alone, beside the code, and before the start without a code', async () => {
+    const { call, logs } = coldInstance('liveEntry', wecom);
+    const living = {
+      status: 'living',
+      replay: 'generating',
+      theme: '秋季新品发布会',
+      reserveLivingDuration: 3600,
+      viewerNum: 128,
+    };
+    expect(await call({ action: 'getLivingInfo', ...LIVE }, LIN)).toEqual({ ok: true, living: expect.objectContaining(living) });
+    expect(await call({ ...LIVE, info: true }, LIN)).toMatchObject({ ok: true, livingCode: expect.any(String), living });
+    const early = await call({ livingid: DEMO_LIVINGIDS.reserved, info: true, whenOpen: true }, LIN);
+    expect(early).toEqual({ ok: true, living: expect.objectContaining({ status: 'reserved' }) });
+    expect(calls(GET_LIVING_CODE)).toBe(1);
+    expect(logs().map(({ action }) => action)).toEqual(['getLivingInfo', 'getLivingCode', 'getLivingCode']);
+    expect(await call({ action: 'getLivingInfo', ...LIVE })).toMatchObject({ ok: false, reason: 'UNAUTHENTICATED' });
+  });
+
   test('may name the action', async () => {
     const { call } = coldInstance('liveEntry', wecom);
     expect(await call({ action: 'getLivingCode', ...LIVE }, LIN)).toMatchObject({ ok: true });

@@ -40,13 +40,17 @@ test('an echostr whose + a gateway has made a blank still opens', async () => {
   }
 });
 
-test('events are taken, base64 bodies too, and nothing is kept of them', async () => {
+test('events are taken, base64 bodies too; where there is no store they have no effect, and the log says so', async () => {
   const { call, logs } = instance();
   const request = wecom.callbacks.livingStatusChange({ livingid: 'lvDemoLive', status: 2 });
   expect(await call(httpEvent(request))).toMatchObject({ statusCode: 200, body: 'success' });
   const body = Buffer.from(request.body).toString('base64');
   expect(await call({ ...httpEvent(request), body, isBase64Encoded: true })).toMatchObject({ statusCode: 200, body: 'success' });
-  expect(logs()[0]).toMatchObject({ outcome: 'ok', event: 'living_status_change' });
+  expect(logs()[0]).toMatchObject({
+    outcome: 'ok',
+    event: 'living_status_change',
+    warnings: [expect.stringContaining('living_status_change has no effect')],
+  });
 });
 
 test("another corp's letter is refused although the signature is right", async () => {

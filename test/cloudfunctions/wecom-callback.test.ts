@@ -289,6 +289,18 @@ describe('what only looks like WeCom', () => {
     expect(provider.printed.join()).not.toContain('boom');
   });
 
+  test('a living of an authorized corp that changes its status is known to warm instances within five seconds', async () => {
+    await pushTicket();
+    await authorise();
+    const living = async () => (await provider.enter(LIN, { action: 'getLivingInfo' })).living?.status;
+    expect(await living()).toBe('living');
+    const change = provider.wecom.callbacks.livingStatusChange({ livingid: 'lvDemoLive', status: 2 });
+    expect(await provider.receive(change)).toMatchObject(SUCCESS);
+    provider.clock.advance(5_000);
+    expect(await living()).toBe('ended');
+    expect(calls('/cgi-bin/living/get_living_info')).toBe(2);
+  });
+
   test('an event of a corp that has not authorized: 401', async () => {
     provider.ownLiving();
     await pushTicket();

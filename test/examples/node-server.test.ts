@@ -22,6 +22,20 @@ describe("with the app's secret", () => {
     for (const secret of [LIN, session, DEMO_SECRET, String(answer.livingCode)]) expect(printed()).not.toContain(secret);
   });
 
+  test('what the entry asks for beside a code is passed on', async () => {
+    const { post, login } = await start({ WECOM_CORP_SECRET: DEMO_SECRET });
+    const session = await login(LIN);
+    const early = { livingid: DEMO_LIVINGIDS.reserved, info: true, whenOpen: true };
+    expect(await post('/living-code', { ...LIVE, info: true }, session)).toMatchObject({
+      livingCode: expect.any(String),
+      living: { status: 'living' },
+    });
+    const reserved = { status: 200, ok: true, living: expect.objectContaining({ status: 'reserved' }) };
+    expect(await post('/living-code', early, session)).toEqual(reserved);
+    expect(await post('/living-code', { livingid: early.livingid, action: 'getLivingInfo' }, session)).toEqual(reserved);
+    expect(calls('/cgi-bin/living/get_living_code')).toBe(1);
+  });
+
   test('without a session there is no code', async () => {
     const { post } = await start({ WECOM_CORP_SECRET: DEMO_SECRET });
     const refusal = { status: 200, ok: false, reason: 'UNAUTHENTICATED', retryable: false, traceId: expect.any(String) };

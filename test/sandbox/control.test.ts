@@ -53,15 +53,52 @@ describe('the other commands', () => {
     expect(await redeem(await enter())).toMatchObject({ ok: true });
   });
 
+  describe('setLiving', () => {
+    const info = async (livingid = 'lvDemoLive') => post('/call/liveEntry', { action: 'getLivingInfo', livingid });
+
+    test('ends the live one: the room and liveEntry say so, five seconds later at the latest', async () => {
+      const grant = await enter();
+      expect(await info()).toMatchObject({ living: { status: 'living' } });
+      await post('/sandbox/setLiving', { status: 'ended' });
+      expect(await redeem(grant)).toMatchObject({ ok: true, status: 'ended', replay: 'generating' });
+      await post('/sandbox/clock', { advanceMs: 5_000 });
+      expect(await info()).toMatchObject({ living: { status: 'ended', replay: 'generating' } });
+      expect(upstream().filter(([api]) => api === 'living/get_living_info')).toHaveLength(2);
+    });
+
+    test('what no event tells is known at once: the functions start cold', async () => {
+      await info('lvDemoReplay');
+      const answer = await post('/sandbox/setLiving', { livingid: 'lvDemoReplay', status: 'ended', replay: 'deleted' });
+      expect(answer.livings).toContainEqual(expect.objectContaining({ livingid: 'lvDemoReplay', replay: 'deleted' }));
+      expect(await info('lvDemoReplay')).toMatchObject({ living: { status: 'ended', replay: 'deleted' } });
+    });
+
+    test('time moves it on: it starts, ends, and its replay is ready', async () => {
+      const reserveStart = Math.floor(sandbox().wecom.clock.now() / 1000) + 60;
+      await post('/sandbox/setLiving', { status: 'reserved', reserveStart, reserveLivingDuration: 120 });
+      const seen = async (advanceMs: number) => {
+        const { livings } = await post('/sandbox/clock', { advanceMs });
+        const { status, replay } = (livings as { livingid: string; status: string; replay: string }[])[0] ?? {};
+        return [status, replay];
+      };
+      expect(await seen(0)).toEqual(['reserved', 'generating']);
+      expect(await seen(60_000)).toEqual(['living', 'generating']);
+      expect(await seen(120_000)).toEqual(['ended', 'generating']);
+      expect(await seen(600_000)).toEqual(['ended', 'ready']);
+    });
+  });
+
   test('reset undoes everything', async () => {
     await post('/sandbox/viewer', { openid: 'oSandboxViewerWang' });
     await post('/sandbox/clock', { advanceMs: 60_000 });
+    await post('/sandbox/setLiving', { status: 'cancelled' });
     await post('/sandbox/switch', { name: 'down', on: true });
     expect(await post('/sandbox/reset')).toEqual({
       status: 200,
       viewer: 'oSandboxViewerLin',
       clockOffset: 0,
       appKind: 'corp-app',
+      livings: expect.arrayContaining([expect.objectContaining({ livingid: 'lvDemoLive', status: 'living' })]),
       switches: {
         rateLimit: false,
         badSecret: false,
@@ -76,13 +113,18 @@ describe('the other commands', () => {
   });
 
   test.each([
-    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, reset'],
-    ['/sandbox/constructor', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, reset'],
+    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, setLiving, reset'],
+    ['/sandbox/constructor', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, setLiving, reset'],
     ['/sandbox/viewer', {}, 'openid must be a string'],
     ['/sandbox/clock', { advanceMs: -1 }, 'advanceMs must be a number of milliseconds, 0 or more'],
     ['/sandbox/switch', { name: 'nothing', on: true }, expect.stringContaining('name must be one of rateLimit, ')],
     ['/sandbox/switch', { name: 'down', on: 'yes' }, 'on must be true or false'],
     ['/sandbox/expire', { what: 'all' }, 'what must be token or code'],
+    ['/sandbox/setLiving', { livingid: 'lvNone', status: 'ended' }, 'livingid must be one of the demo'],
+    ['/sandbox/setLiving', {}, 'status must be one of reserved, living, ended, expired, cancelled'],
+    ['/sandbox/setLiving', { status: 'ended', replay: 'soon' }, expect.stringContaining('replay must be one of ready, ')],
+    ['/sandbox/setLiving', { status: 'reserved', reserveStart: 0 }, 'reserveStart must be a number of seconds above 0'],
+    ['/sandbox/setLiving', { status: 'reserved', late: 1 }, 'late must be true or false'],
     ['/sandbox/reset', '7', 'the body must be a JSON object'],
   ])('%s with %j is refused and changes nothing', async (path, body, error) => {
     const before = await (await fetch(`${sandbox().url}/sandbox/state`)).json();

@@ -4,6 +4,7 @@ import { createMemoryDocuments } from '../../server/storage/memory';
 import { freezeDate, passSeconds } from '../frozen-date';
 
 const GETTOKEN = '/cgi-bin/gettoken';
+const GET_LIVING_INFO = '/cgi-bin/living/get_living_info';
 const GET_LIVING_CODE = '/cgi-bin/living/get_living_code';
 const LIN = { livingid: DEMO_LIVINGIDS.live, openid: 'oSandboxViewerLin' };
 const viewers = (count: number) => Array.from({ length: count }, (_, index) => ({ ...LIN, openid: `oViewer${index}` }));
@@ -23,8 +24,8 @@ function setUp(options: Partial<LivingCodesOptions> = {}) {
   const printed: string[] = [];
   const credential = options.accessToken ? {} : { corpsecret: DEMO_SECRET };
   const common = { corpid: DEMO_CORP_ID, apiBaseUrl: wecom.url, log: (line: string) => printed.push(line) };
-  const { issue } = createLivingCodes({ ...common, ...credential, ...options } as LivingCodesOptions);
-  return { issue, printed, logs: () => printed.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  const { issue, info } = createLivingCodes({ ...common, ...credential, ...options } as LivingCodesOptions);
+  return { issue, info, printed, logs: () => printed.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 const calls = (api: string) => wecom.calls.filter((call) => call.api === api).length;
 
@@ -33,7 +34,7 @@ describe('with the secret of the app', () => {
     const { issue, printed, logs } = setUp();
     const answer = await issue(LIN);
     expect(answer).toEqual({ ok: true, livingCode: expect.any(String), expiresIn: 280 });
-    if (!answer.ok) throw new Error('no code');
+    if (!answer.ok || answer.livingCode === undefined) throw new Error('no code');
     expect(wecom.redeem({ living_code: answer.livingCode, openid: LIN.openid })).toMatchObject({
       ok: true,
       livingid: 'lvDemoLive',
@@ -89,6 +90,44 @@ describe('with the secret of the app', () => {
     expect(await issue(LIN)).toMatchObject({ ok: true });
     expect(logs()[0]?.warnings).toEqual(['token store: failed, went on without it']);
     expect(printed.join()).not.toContain('password');
+  });
+});
+
+describe('what WeCom says of a living', () => {
+  const LIVING = { status: 'living', theme: '秋季新品发布会', replay: 'generating', reserveLivingDuration: 3600 };
+
+  test('info() tells it without an openid, and 200 viewers cost one call', async () => {
+    const { info, logs } = setUp({ timeLimitMs: 60_000 });
+    const answers = await Promise.all(viewers(200).map(({ livingid }) => info({ livingid })));
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true, living: LIVING });
+    expect([calls(GET_LIVING_INFO), calls(GET_LIVING_CODE)]).toEqual([1, 0]);
+    expect(logs()[0]).toMatchObject({ action: 'getLivingInfo', outcome: 'ok', livingid: 'lvDemoLive' });
+  });
+
+  test('issue() with info has it beside the code; with whenOpen there is no code before the start', async () => {
+    const { issue } = setUp();
+    expect(await issue({ ...LIN, info: true })).toMatchObject({ ok: true, livingCode: expect.any(String), living: LIVING });
+    const early = await issue({ livingid: DEMO_LIVINGIDS.reserved, openid: LIN.openid, info: true, whenOpen: true });
+    expect(early).toEqual({ ok: true, living: expect.objectContaining({ status: 'reserved' }) });
+    expect(calls(GET_LIVING_CODE)).toBe(1);
+  });
+
+  test.each([undefined, null, {}, { livingid: 'with space' }])('info() never rejects: %j', async (request) => {
+    expect(await setUp().info(request as never)).toMatchObject({ ok: false, reason: 'INVALID_REQUEST' });
+  });
+
+  test("another app's living is refused, one that is not allowed without a call", async () => {
+    const { info } = setUp();
+    expect(await info({ livingid: DEMO_LIVINGIDS.foreign })).toMatchObject({ ok: false, reason: 'LIVING_UNAVAILABLE' });
+    expect(calls(GET_LIVING_INFO)).toBe(1);
+    const limited = setUp({ allowedLivingids: [DEMO_LIVINGIDS.live] });
+    expect(await limited.info({ livingid: DEMO_LIVINGIDS.replay })).toMatchObject({ reason: 'LIVING_UNAVAILABLE' });
+    expect(calls(GET_LIVING_INFO)).toBe(1);
+  });
+
+  test('a corpid that a client sent has no effect', async () => {
+    const { issue } = setUp();
+    expect(await issue({ ...LIN, corpid: 'wwother' } as never)).toMatchObject({ ok: true });
   });
 });
 
@@ -196,7 +235,7 @@ describe('with a token server of the host', () => {
     const answers = await Promise.all(crowd.map(issue));
     const strangers = crowd.filter(({ openid }, index) => {
       const answer = answers[index];
-      return !(answer?.ok && wecom.redeem({ living_code: answer.livingCode, openid }).ok);
+      return !(answer?.ok && wecom.redeem({ living_code: String(answer.livingCode), openid }).ok);
     });
     expect(strangers).toEqual([]);
     expect([asked, told]).toEqual([['get'], []]);

@@ -8,14 +8,14 @@ App({
   },
 });
 
-/** Your server knows the viewer by your session, and returns what docs/wire.md describes. */
-function getLivingCode({ livingid, fresh }) {
+/** Your server knows the viewer by your session, gets what the entry asks for, and returns what docs/wire.md describes. */
+function getLivingCode(request) {
   return new Promise((resolve, reject) => {
     wx.request({
       url: `${SERVER}/living-code`,
       method: 'POST',
       header: { Authorization: `Bearer ${wx.getStorageSync('session')}` },
-      data: { livingid, fresh },
+      data: request,
       success: (response) => resolve(response.data),
       fail: reject,
     });

@@ -37,6 +37,7 @@ export function demoWorld(now: number): World {
       ),
       living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, start: at, app: 'another-app' }),
     ],
+    statusKey: 'status',
     quota: { perMinute: 10_000, perHour: 150_000 },
   };
 }
@@ -62,6 +63,8 @@ function living({ start, ...given }: Pick<Living, 'livingid' | 'theme' | 'status
     living_duration: given.status === 2 ? HOUR : 0,
     open_replay: 1,
     replay_status: 0,
+    // What is live in the demo stays so, however long one looks at it.
+    late: given.status === 1,
     ...given,
   };
 }

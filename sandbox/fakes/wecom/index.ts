@@ -7,6 +7,7 @@ import { startErrcodeApi } from '../errcode-api/start-errcode-api';
 import { type Callbacks, createCallbacks } from './callback/callbacks';
 import { corpToken } from './corp-token';
 import { living } from './living';
+import { type LivingChange, type LivingState, setLiving, stateOf } from './living-state';
 import { permanentCode } from './permanent-code';
 import { type Redeemed, redeem } from './redeem';
 import { errmsg } from './refusal';
@@ -22,6 +23,7 @@ export { type Delivered, deliver } from './callback/deliver';
 export { HOSTILE_TICKET, HOSTILITIES, type Hostility } from './callback/hostile';
 export type { Installation } from './callback/install';
 export * from './demo-ids';
+export { LIVING_REPLAYS, LIVING_STATUSES, type LivingChange, type LivingState } from './living-state';
 export type { Redeemed } from './redeem';
 export type { App, AppKind, CallbackSettings, Corp, Living, Suite, World } from './world';
 
@@ -42,6 +44,9 @@ export interface SandboxWecom extends ErrcodeApi {
   expireSuiteTokens(): void;
   /** From now on every issued living_code is expired. */
   expireCodes(): void;
+  /** All livings as they are now. */
+  livings(): LivingState[];
+  setLiving(change: LivingChange): void;
   redeem(viewer: { living_code: string; openid: string }): Redeemed;
   /** Back to the demo world: no tokens, codes, faults or calls. The clock stays. */
   reset(): void;
@@ -72,6 +77,8 @@ export async function startWecom({
     revokeSuiteTokens: () => revokeAll(state.suiteTokens),
     expireSuiteTokens: () => expireAll(state.suiteTokens, clock.now()),
     expireCodes: () => expireAll(state.codes, clock.now()),
+    livings: () => state.world.livings.map((each) => stateOf(state, each)),
+    setLiving: (change) => setLiving(state, change),
     redeem: (viewer) => redeem(state, viewer),
     reset() {
       api.reset();

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { ApiEnv } from '../errcode-api/interface';
+import { moveOn } from './living-time';
 import { spendQuota } from './quota';
 import { refuse } from './refusal';
 import { requireMethod, requireString, stringFields, succeed } from './request';
@@ -29,7 +30,7 @@ export function living(state: WecomState): Hono<ApiEnv> {
       requireMethod(c, 'GET');
       const app = requirePermittedApp(state, c);
       const livingid = requireString(c.req.query('livingid'), 'livingid');
-      return succeed(c, { living_info: livingInfo(livingOfApp(state, app, livingid)) });
+      return succeed(c, { living_info: livingInfo(state, livingOfApp(state, app, livingid)) });
     });
 }
 
@@ -54,9 +55,22 @@ function issueCode({ clock, codes }: WecomState, livingid: string, openid: strin
   return code;
 }
 
-/** `replay_status` is there only with `open_replay` 1, and only after the end. */
-function livingInfo({ livingid: _livingid, app: _app, replay_status, ...info }: Living) {
-  const hasReplay = info.open_replay === 1 && info.status === 2;
-  const counts = { main_department: 1, viewer_num: 0, comment_num: 0, mic_num: 0, online_count: 0, subscribe_count: 0 };
-  return { ...info, ...counts, ...(hasReplay && { replay_status }) };
+/** `replay_status` is there only with `open_replay` 1, and only after the end; `push_stream_url` only before an 活动直播. */
+function livingInfo({ clock, world: { statusKey } }: WecomState, described: Living) {
+  const at = Math.floor(clock.now() / 1000);
+  const { livingid: _livingid, app: _app, late: _late, status, replay_status, ...info } = moveOn(described, at);
+  const hasReplay = info.open_replay === 1 && status === 2;
+  const begun = status === 1 || status === 2;
+  return {
+    ...info,
+    [statusKey]: status,
+    main_department: 1,
+    viewer_num: begun ? 128 : 0,
+    comment_num: 0,
+    mic_num: 0,
+    online_count: status === 1 ? 96 : 0,
+    subscribe_count: 30,
+    ...(hasReplay && { replay_status }),
+    ...(info.type === 4 && status === 0 && { push_stream_url: 'https://live.example.com/push' }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { SandboxClock } from '../clock';
 import type { Expiring, Token } from '../errcode-api/issued';
 import { demoWorld } from './demo-world';
-import type { World } from './world';
+import type { LivingStatus, World } from './world';
 
 /** The access_token of an app in a corp. */
 export interface AppToken extends Token {
@@ -37,6 +37,8 @@ export interface WecomState {
   readonly suiteTokens: Map<string, SuiteToken>;
   readonly authCodes: Map<string, AuthCode>;
   readonly codes: Map<string, LivingCode>;
+  /** The status of each living that the app's callback was last told of. */
+  readonly toldStatus: Map<string, LivingStatus>;
   /** Calls counted against the quota, and until when an API is blocked; keyed by corp and API. */
   readonly usage: Map<string, { minute: number; inMinute: number; hour: number; inHour: number; blockedUntil: number }>;
   /** Times of the calls with a bad secret, in ms. */
@@ -44,14 +46,16 @@ export interface WecomState {
 }
 
 export function createState(clock: SandboxClock): WecomState {
+  const world = demoWorld(clock.now());
   return {
     clock,
-    world: demoWorld(clock.now()),
+    world,
     tokens: new Map(),
     suiteTickets: new Map(),
     suiteTokens: new Map(),
     authCodes: new Map(),
     codes: new Map(),
+    toldStatus: new Map(statusesOf(world)),
     usage: new Map(),
     badSecrets: [],
   };
@@ -60,6 +64,12 @@ export function createState(clock: SandboxClock): WecomState {
 /** Back to the demo world, with nothing issued. The clock stays. */
 export function resetState({ clock, world, badSecrets, ...state }: WecomState): void {
   Object.assign(world, demoWorld(clock.now()));
-  for (const map of [state.tokens, state.suiteTickets, state.suiteTokens, state.authCodes, state.codes, state.usage]) map.clear();
+  const { tokens, suiteTickets, suiteTokens, authCodes, codes, toldStatus, usage } = state;
+  for (const map of [tokens, suiteTickets, suiteTokens, authCodes, codes, toldStatus, usage]) map.clear();
+  for (const [livingid, status] of statusesOf(world)) toldStatus.set(livingid, status);
   badSecrets.splice(0);
+}
+
+function statusesOf({ livings }: World): [livingid: string, status: LivingStatus][] {
+  return livings.map(({ livingid, status }) => [livingid, status]);
 }

@@ -67,6 +67,8 @@ export interface Living {
   living_duration: number;
   open_replay: 0 | 1;
   replay_status: ReplayStatus;
+  /** The clock does not move it on. */
+  late: boolean;
 }
 
 export interface World {
@@ -78,6 +80,8 @@ export interface World {
   suites: Suite[];
   apps: App[];
   livings: Living[];
+  /** The key of the status in get_living_info. WeCom's sample prints it with a blank at the end. */
+  statusKey: 'status' | 'status ';
   /** Maximum calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
   quota: { perMinute: number; perHour: number };
 }

@@ -1,6 +1,6 @@
 import { createEnvReader, type Env, type EnvReader } from '../../runtime/env';
-import { readSharedStorageConfig, type StorageConfig } from '../../storage/config';
-import { type AppType, readApiBaseUrl, readAppType } from '../app';
+import { readOptionalStorageConfig, readSharedStorageConfig, type StorageConfig } from '../../storage/config';
+import { type AppType, readApiBaseUrl, readAppType, TOKEN_FUNCTION } from '../app';
 
 /** One pair of the callback settings in the console. */
 export interface CallbackKey {
@@ -10,7 +10,12 @@ export interface CallbackKey {
 
 /** The app whose events arrive: a self-built app of one corp, or a suite (or 代开发 template) and its provider. */
 export type CallbackReceiver =
-  | { type: 'corp-app'; corpid: string }
+  | {
+      type: 'corp-app';
+      corpid: string;
+      /** Where liveEntry keeps what it knows of livings; undefined where this function was not given the key. */
+      storage: StorageConfig | undefined;
+    }
   | {
       type: Exclude<AppType, 'corp-app'>;
       suiteId: string;
@@ -42,7 +47,12 @@ export function readCallbackConfig(env: Env): CallbackConfig {
 function readReceiver(env: EnvReader): CallbackReceiver {
   const { text, required } = env;
   const type = readAppType(env);
-  if (type === 'corp-app') return { type, corpid: required('WECOM_CORP_ID', 'the corpid, from 管理后台 · 我的企业') };
+  if (type === 'corp-app') {
+    // As in liveEntry, which has no key derived from a secret where its token comes from elsewhere.
+    const secret = text(TOKEN_FUNCTION) === '' ? text('WECOM_CORP_SECRET') : '';
+    const corpid = required('WECOM_CORP_ID', 'the corpid, from 管理后台 · 我的企业');
+    return { type, corpid, storage: readOptionalStorageConfig(env, secret) };
+  }
   return {
     type,
     suiteId: required('WECOM_SUITE_ID', 'the suite_id or the id of the template, from 服务商管理后台'),

@@ -5,6 +5,7 @@ import type { LogFields } from '../../runtime/invoke';
 import type { CallbackConfig, CallbackReceiver } from './config';
 import { openEnvelope } from './envelope';
 import type { SuiteEvent } from './events';
+import type { OnLivingStatusChange } from './living-status';
 import { readCallbackRequest } from './request';
 import { readXml } from './xml';
 
@@ -12,15 +13,19 @@ export interface ReceiveOptions {
   config: Pick<CallbackConfig, 'receiver' | 'keys'>;
   /** Whether a corp has authorized the suite. */
   hasAuthorized(corpid: string): Promise<boolean>;
-  /** Handles an event of the suite. Events of a self-built app have no effect. */
+  /** Handles an event of the suite. */
   onSuiteEvent(event: SuiteEvent, invocation: Invocation): Promise<void>;
+  /** Handles the one event of a corp that has an effect. */
+  onLivingStatusChange: OnLivingStatusChange;
   now: Now;
 }
 
 /** Resolves to the answer for WeCom: the plain echostr, or `success`. https://developer.work.weixin.qq.com/document/path/91144 */
 export type Receive = (event: unknown, invocation: Invocation, fields: LogFields) => Promise<string>;
 
-export function createReceive({ config: { receiver, keys }, hasAuthorized, onSuiteEvent, now }: ReceiveOptions): Receive {
+export function createReceive(options: ReceiveOptions): Receive {
+  const { hasAuthorized, onSuiteEvent, onLivingStatusChange, now } = options;
+  const { receiver, keys } = options.config;
   return async (event, invocation, fields) => {
     const { kind, envelope } = readCallbackRequest(event);
     const { message, receiveid } = openEnvelope(envelope, keys, now);
@@ -37,10 +42,14 @@ export function createReceive({ config: { receiver, keys }, hasAuthorized, onSui
       if (receiveid !== receiver.suiteId || content.SuiteId !== receiver.suiteId) throw foreignReceiver();
       fields.event = eventName(infoType);
       await onSuiteEvent(content, invocation);
+      return 'success';
     } else if (receiveid !== content.ToUserName || !(await hasAuthorized(receiveid))) {
       throw foreignReceiver();
     }
-    fields.event ??= eventName(content.Event ?? content.MsgType);
+    fields.event = eventName(content.Event ?? content.MsgType);
+    if (content.Event === 'living_status_change') {
+      await onLivingStatusChange({ corpid: receiveid, livingid: content.LivingId }, invocation);
+    }
     return 'success';
   };
 }

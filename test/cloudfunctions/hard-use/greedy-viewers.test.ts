@@ -52,6 +52,20 @@ describe('one viewer with 1,000 livingids', () => {
     expect(countReasons(later)).toEqual({ ok: 10, RATE_LIMITED: 90 });
   });
 
+  test('who asks what WeCom says of them costs ten calls a minute too, and as few errors where they are wrong', async () => {
+    const infos = () => wecom.calls.filter(({ api }) => api === '/cgi-bin/living/get_living_info').length;
+    const { call } = coldInstance('liveEntry', wecom);
+    const ask = (livingid: string, openid = GREEDY) => call({ action: 'getLivingInfo', livingid }, openid);
+    expect(countReasons(await inTurn(1000, (at) => ask(`lvOfMany${at}`)))).toEqual({ ok: 10, RATE_LIMITED: 990 });
+    expect(await ask('lvOfMany0')).toMatchObject({ ok: true });
+    expect(infos()).toBe(10);
+    passSeconds(61);
+    expect(countReasons(await inTurn(1000, (at) => ask(`lvWrong${at}`)))).toEqual({ LIVING_UNAVAILABLE: 10, RATE_LIMITED: 990 });
+    expect(infos()).toBe(20);
+    for (let viewer = 0; viewer < 100; viewer += 1) await ask('lvWrong0', `oViewer${viewer}`);
+    expect(infos()).toBe(20);
+  });
+
   test('the same, all at once', async () => {
     const { call } = coldInstance('liveEntry', wecom);
     const context = { time_limit_in_ms: 20_000 };

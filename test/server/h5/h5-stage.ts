@@ -1,8 +1,8 @@
 /** Calls of a page on `liveEntryH5`, whose services a test replaces. */
-import type { LivingCodeGrant } from '../../../miniprogram/components/live-entry/core/contract';
+import type { LivingCodeGrant, LivingInfoGrant } from '../../../miniprogram/components/live-entry/core/contract';
 import { createLiveEntryH5Handler, type LiveEntryH5Options, type PageServices } from '../../../server/h5/handler';
 import { createSessions } from '../../../server/h5/sessions';
-import type { IssueLivingCode } from '../../../server/living-code/issue';
+import type { Entrance } from '../../../server/living-code/entrance';
 
 export const ORIGIN = 'https://live.example.com';
 const NOW = 1_790_000_000_000;
@@ -19,15 +19,19 @@ export function h5Stage(options: Partial<LiveEntryH5Options> = {}) {
     nonceStr: 'nonce',
     signature: 'signature',
   }));
-  const issue = jest.fn<Promise<LivingCodeGrant>, Parameters<IssueLivingCode>>(async () => ({
+  const issue = jest.fn<Promise<LivingCodeGrant>, Parameters<Entrance['getLivingCode']>>(async () => ({
     ok: true,
     livingCode: 'CODE-1',
     expiresIn: 280,
   }));
+  const tell = jest.fn<Promise<LivingInfoGrant>, Parameters<Entrance['getLivingInfo']>>(async () => ({
+    ok: true,
+    living: { status: 'living', replay: 'off', theme: '', reserveStart: 1_790_000_000, reserveLivingDuration: 0 },
+  }));
   const handle = createLiveEntryH5Handler({
     allowedOrigins: [ORIGIN],
     pageServices: () => ({ redeemOauthCode, sessions, signPage }),
-    issueLivingCode: () => issue,
+    entrance: () => ({ getLivingCode: issue, getLivingInfo: tell }),
     log: (line) => lines.push(line),
     now: () => NOW,
     steady: () => NOW,
@@ -54,7 +58,7 @@ export function h5Stage(options: Partial<LiveEntryH5Options> = {}) {
       body: text.startsWith('{') ? (JSON.parse(text) as object) : text,
     };
   }
-  return { call, redeemOauthCode, signPage, issue, lines, logged: () => lines.map((line) => JSON.parse(line) as object) };
+  return { call, redeemOauthCode, signPage, issue, tell, lines, logged: () => lines.map((line) => JSON.parse(line) as object) };
 }
 
 export const refusal = (reason: string) => ({ ok: false, reason, retryable: false, traceId: 'trace-7' });

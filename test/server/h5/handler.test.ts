@@ -84,6 +84,12 @@ describe('POST /living-code', () => {
     expect(lines.join()).not.toMatch(/oLin|CODE-1|Bearer/);
   });
 
+  test('info and whenOpen of the body are passed on', async () => {
+    const { call, issue } = h5Stage();
+    await call('POST', '/living-code', { headers: SESSION, body: { livingid: 'lvOne', info: true, whenOpen: true } });
+    expect(issue.mock.calls[0]?.[0]).toEqual({ livingid: 'lvOne', info: true, whenOpen: true, openid: 'oLin' });
+  });
+
   test.each([
     ['no session', { origin: ORIGIN }],
     ['another scheme', { origin: ORIGIN, authorization: 'Basic b0xpbg==' }],
@@ -112,5 +118,36 @@ describe('POST /living-code', () => {
       body: { ...refusal('RATE_LIMITED'), retryable: true, retryAfter: 75 },
     });
     expect(logged()).toEqual([expect.objectContaining({ outcome: 'RATE_LIMITED', errcode: 45009 })]);
+  });
+});
+
+describe('GET /living-info', () => {
+  const query = { livingid: 'lvOne', corpid: 'wwcorp', openid: 'oForged' };
+
+  test('a viewer with a session is told of the living', async () => {
+    const { call, tell, issue, logged } = h5Stage();
+    expect(await call('GET', '/living-info', { headers: SESSION, query })).toMatchObject({
+      status: 200,
+      headers: { 'cache-control': 'no-store' },
+      body: { ok: true, living: { status: 'living', reserveStart: 1_790_000_000 } },
+    });
+    expect(tell.mock.calls[0]?.[0]).toEqual({ livingid: 'lvOne', corpid: 'wwcorp', openid: 'oLin' });
+    expect(issue).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ action: 'living-info', livingid: 'lvOne' })]);
+  });
+
+  test('without a session it is UNAUTHENTICATED, without a livingid INVALID_REQUEST, and a POST is no such path', async () => {
+    const { call, tell } = h5Stage();
+    expect(await call('GET', '/living-info', { query })).toMatchObject({ status: 401, body: refusal('UNAUTHENTICATED') });
+    expect(await call('GET', '/living-info', { headers: SESSION })).toMatchObject({ status: 400 });
+    expect(await call('POST', '/living-info', { headers: SESSION, body: query })).toMatchObject({ status: 400 });
+    expect(tell).not.toHaveBeenCalled();
+  });
+
+  test('a refusal has its status', async () => {
+    const { call, tell } = h5Stage();
+    tell.mockRejectedValueOnce(new RefusalError('LIVING_UNAVAILABLE', { errcode: 92008 }));
+    const answer = await call('GET', '/living-info', { headers: SESSION, query });
+    expect(answer).toMatchObject({ status: 403, body: refusal('LIVING_UNAVAILABLE') });
   });
 });

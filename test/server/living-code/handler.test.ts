@@ -1,22 +1,28 @@
+import type { LivingCodeResult } from '../../../miniprogram/components/live-entry/core/contract';
+import type { Entrance } from '../../../server/living-code/entrance';
 import { createLiveEntryHandler } from '../../../server/living-code/handler';
-import type { IssueLivingCode } from '../../../server/living-code/issue';
 import { RefusalError } from '../../../server/runtime/errors';
 
 const CONTEXT = { time_limit_in_ms: 3_000, request_id: 'trace-7' };
 const GRANT = { ok: true as const, livingCode: 'CODE-1', expiresIn: 280 };
+const LIVING = { status: 'living', replay: 'off', theme: '', reserveStart: 1_790_000_000, reserveLivingDuration: 0 } as const;
+const TOLD = { ok: true as const, living: LIVING };
 
-function setUp(issueLivingCode?: () => IssueLivingCode) {
+function setUp(entrance?: () => Entrance) {
   const lines: string[] = [];
-  const issue = jest.fn<Promise<typeof GRANT>, Parameters<IssueLivingCode>>(async () => GRANT);
+  const issue = jest.fn<Promise<Extract<LivingCodeResult, { ok: true }>>, Parameters<Entrance['getLivingCode']>>(
+    async () => GRANT,
+  );
+  const tell = jest.fn<Promise<typeof TOLD>, Parameters<Entrance['getLivingInfo']>>(async () => TOLD);
   const handle = createLiveEntryHandler({
-    issueLivingCode: issueLivingCode ?? (() => issue),
+    entrance: entrance ?? (() => ({ getLivingCode: issue, getLivingInfo: tell })),
     log: (line) => lines.push(line),
     now: () => 1_790_000_000_000,
     steady: () => 1_790_000_000_000,
     random: () => 0,
   });
   const call = (event: unknown) => handle({ event, context: CONTEXT, openid: 'oLin' });
-  return { issue, handle, call, lines, logged: () => lines.map((line) => JSON.parse(line) as object) };
+  return { issue, tell, handle, call, lines, logged: () => lines.map((line) => JSON.parse(line) as object) };
 }
 const refusal = (reason: string) => ({ ok: false, reason, retryable: false, traceId: 'trace-7' });
 
@@ -42,6 +48,24 @@ test('a viewer gets a code, and the log has the livingid but neither code nor op
   expect(lines.join()).not.toMatch(/oLin|CODE-1/);
 });
 
+test('a viewer is told of the living, under the name of the action; no code is asked for', async () => {
+  const { issue, tell, call, logged } = setUp();
+  expect(await call({ action: 'getLivingInfo', livingid: 'lvOne', corpid: 'wwcorp' })).toEqual(TOLD);
+  expect(tell.mock.calls.map(([request]) => request)).toEqual([{ livingid: 'lvOne', corpid: 'wwcorp', openid: 'oLin' }]);
+  expect(issue).not.toHaveBeenCalled();
+  expect(logged()).toEqual([expect.objectContaining({ action: 'getLivingInfo', outcome: 'ok', livingid: 'lvOne' })]);
+});
+
+test('info and whenOpen are passed on where they are true', async () => {
+  const { issue, call } = setUp();
+  await call({ livingid: 'lvOne', info: true, whenOpen: true });
+  await call({ livingid: 'lvOne', info: 'true', whenOpen: 1 });
+  expect(issue.mock.calls.map(([request]) => request)).toEqual([
+    { livingid: 'lvOne', info: true, whenOpen: true, openid: 'oLin' },
+    { livingid: 'lvOne', openid: 'oLin' },
+  ]);
+});
+
 test("the openid is the platform's; one in the event is ignored", async () => {
   const { issue, call } = setUp();
   await call({ action: 'getLivingCode', livingid: 'lvOne', openid: 'oForged' });
@@ -49,15 +73,16 @@ test("the openid is the platform's; one in the event is ignored", async () => {
 });
 
 test('without an openid the call is UNAUTHENTICATED, whatever it requests', async () => {
-  const { issue, handle, logged } = setUp();
-  for (const event of [{ livingid: 'lvOne', openid: 'oForged' }, {}, { action: 'other' }]) {
+  const { issue, tell, handle, logged } = setUp();
+  const info = { action: 'getLivingInfo', livingid: 'lvOne' };
+  for (const event of [{ livingid: 'lvOne', openid: 'oForged' }, info, {}, { action: 'other' }]) {
     expect(await handle({ event, context: CONTEXT, openid: undefined })).toEqual(refusal('UNAUTHENTICATED'));
   }
-  expect(issue).not.toHaveBeenCalled();
+  expect([issue, tell].map(({ mock }) => mock.calls)).toEqual([[], []]);
   expect(logged()[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', remedy: expect.stringContaining('from the mini-program') });
 });
 
-test.each(['other', '', 7, null, { a: 1 }])(
+test.each(['other', '', 'constructor', 'unknown', 7, null, { a: 1 }, ['getLivingInfo']])(
   'an unknown action is INVALID_REQUEST, and not repeated in the log: %j',
   async (action) => {
     const { issue, call, logged } = setUp();

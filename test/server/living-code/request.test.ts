@@ -7,8 +7,13 @@ test.each([
     { livingid: 'lvOne', corpid: 'wwcorp' },
     { livingid: 'lvOne', corpid: 'wwcorp' },
   ],
+  [
+    { livingid: 'lvOne', fresh: true, info: true, whenOpen: true },
+    { livingid: 'lvOne', fresh: true, info: true, whenOpen: true },
+  ],
+  [{ livingid: 'lvOne', fresh: 1, info: 'true', whenOpen: {} }, { livingid: 'lvOne' }],
   [{ livingid: 'x'.repeat(128), openid: 'o-of-the-client', action: 'getLivingCode' }, { livingid: 'x'.repeat(128) }],
-])('%j is a request, and nothing but its ids is taken', (event, request) => {
+])('%j is a request, and nothing else of it is taken', (event, request) => {
   expect(readLivingCodeRequest(event)).toEqual(request);
 });
 

@@ -109,10 +109,10 @@ describe("a suite's token that one corp's call has called stale", () => {
   async function suite(next: () => Promise<never>) {
     const { instance, issue, ...fleet } = createFleet();
     const fetch = jest.fn<Promise<Awaited<ReturnType<typeof issue>>>, []>(() => issue());
-    const tokens = instance(fetch, true);
+    const tokens = instance(fetch, { ofManyCorps: true });
     const first = await tokens.get(testInvocation());
     fetch.mockImplementation(next);
-    return { ...fleet, fetch, tokens, first, another: () => instance(fetch, true), issue };
+    return { ...fleet, fetch, tokens, first, another: () => instance(fetch, { ofManyCorps: true }), issue };
   }
 
   test.each([

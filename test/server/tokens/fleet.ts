@@ -1,6 +1,6 @@
 /** Instances that share one token store. The other party issues `token 1`, `token 2` …; the clock stands until a test moves it. */
 import { createMemoryDocuments } from '../../../server/storage/memory';
-import { cachedToken } from '../../../server/tokens/cached-token';
+import { type CachedTokenOptions, cachedToken } from '../../../server/tokens/cached-token';
 import type { StoredToken } from '../../../server/tokens/interface';
 import { createTokenStore } from '../../../server/tokens/token-store';
 
@@ -22,7 +22,9 @@ export function createFleet() {
     return token(`token ${fetched.length}`, seconds);
   };
   /** A new instance, with the store of the others. */
-  const instance = (fetch: () => Promise<StoredToken> = () => issue(), ofManyCorps = false) =>
-    cachedToken({ key: KEY, store, fetch, ofManyCorps, now, steady: now, random: () => 0 });
+  const instance = (
+    fetch: () => Promise<StoredToken> = () => issue(),
+    options: Pick<CachedTokenOptions, 'ofManyCorps' | 'trustMs'> = {},
+  ) => cachedToken({ key: KEY, store, fetch, ...options, now, steady: now, random: () => 0 });
   return { time, store, fetched, token, issue, instance };
 }

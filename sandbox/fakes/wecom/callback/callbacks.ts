@@ -1,7 +1,8 @@
 /** What WeCom sends to the callback URL of a provider or a corp. Each function first changes the world, as the real cause of the event does. */
 import { randomValue } from '../../errcode-api/issued';
+import { moveOn, setStatus } from '../living-time';
 import type { WecomState } from '../state';
-import { type App, type CallbackSettings, type LivingStatus, mustFind } from '../world';
+import { type App, type CallbackSettings, type Living, type LivingStatus, mustFind } from '../world';
 import { type CallbackRequest, eventRequest, verificationRequest, xml } from './callback-request';
 import { type Hostility, hostileRequest } from './hostile';
 import { type Installation, install, installedApp, issueAuthCode, newPermanentCode, remove } from './install';
@@ -19,6 +20,8 @@ export interface Callbacks {
   resetPermanentCode(installation: Installation): CallbackRequest;
   /** A living starts, ends or is cancelled. WeCom sends no event for 已过期. */
   livingStatusChange(change: { livingid: string; status: Exclude<LivingStatus, 3> }): CallbackRequest;
+  /** The same for each living whose status has changed since it was last told of, where the app has a callback. */
+  dueStatusChanges(): CallbackRequest[];
   /** The callback URL is saved in the console: that of a suite, or of a self-built app. */
   verification(owner: { suite_id: string } | { corpid: string }): CallbackRequest;
   /** A forged or broken suite_ticket event that must not be accepted. */
@@ -43,6 +46,17 @@ export function createCallbacks(state: WecomState): Callbacks {
     if (suite_id !== undefined) return suiteOf(suite_id).callback;
     if (!callback) throw new Error(`the app ${id} has no callback settings`);
     return callback;
+  };
+  const hasCallback = ({ authorized, suite_id, callback }: App) => authorized && (suite_id ?? callback) !== undefined;
+  const appOf = (living: Living) => mustFind(world.apps, ({ id }) => id === living.app, living.app);
+  const statusEvent = (living: Living) => {
+    const { livingid, status } = living;
+    const app = appOf(living);
+    state.toldStatus.set(livingid, status);
+    const head = { ToUserName: app.corpid, FromUserName: 'sys', CreateTime: seconds(), MsgType: 'event' };
+    const event = xml({ ...head, Event: 'living_status_change', LivingId: livingid, Status: status, AgentID: AGENTID });
+    // 数据回调: encrypted for the corp that it is about.
+    return send(settingsOf(app), app.corpid, event, AGENTID);
   };
 
   return {
@@ -71,12 +85,16 @@ export function createCallbacks(state: WecomState): Callbacks {
     },
     livingStatusChange({ livingid, status }) {
       const living = mustFind(world.livings, (each) => each.livingid === livingid, livingid);
-      const app = mustFind(world.apps, ({ id }) => id === living.app, living.app);
-      living.status = status;
-      const head = { ToUserName: app.corpid, FromUserName: 'sys', CreateTime: seconds(), MsgType: 'event' };
-      const event = xml({ ...head, Event: 'living_status_change', LivingId: livingid, Status: status, AgentID: AGENTID });
-      // 数据回调: encrypted for the corp that it is about.
-      return send(settingsOf(app), app.corpid, event, AGENTID);
+      setStatus(living, status, seconds());
+      return statusEvent(living);
+    },
+    dueStatusChanges() {
+      const changed = world.livings.filter((living) => {
+        const before = state.toldStatus.get(living.livingid) ?? living.status;
+        state.toldStatus.set(living.livingid, moveOn(living, seconds()).status);
+        return living.status !== before && living.status !== 3 && hasCallback(appOf(living));
+      });
+      return changed.map(statusEvent);
     },
     verification(owner) {
       if ('suite_id' in owner) {

@@ -94,6 +94,26 @@ describe('get_living_info', () => {
     expect(living_info).not.toHaveProperty('replay_status');
   });
 
+  test("spells the key of the status as WeCom's sample does, where the world says so", async () => {
+    wecom().world.statusKey = 'status ';
+    const { living_info } = await getLivingInfo(wecom(), await newToken(wecom()), DEMO_LIVINGIDS.live);
+    expect(living_info).toMatchObject({ 'status ': 1 });
+    expect(living_info).not.toHaveProperty('status');
+  });
+
+  test('has every documented field', async () => {
+    const token = await newToken(wecom());
+    const info = async () => (await getLivingInfo(wecom(), token, DEMO_LIVINGIDS.reserved)).living_info as object;
+    const always = [
+      ...['anchor_userid', 'comment_num', 'description', 'living_duration', 'living_start', 'main_department', 'mic_num'],
+      ...['online_count', 'open_replay', 'reserve_living_duration', 'reserve_start', 'status', 'subscribe_count', 'theme'],
+      ...['type', 'viewer_num'],
+    ];
+    expect(Object.keys(await info()).sort()).toEqual(always);
+    for (const living of wecom().world.livings) living.type = 4;
+    expect(Object.keys(await info()).sort()).toEqual([...always, 'push_stream_url'].sort());
+  });
+
   test("refuses another app's living, an unknown one, a missing livingid, and POST", async () => {
     const token = await newToken(wecom());
     expect(await getLivingInfo(wecom(), token, DEMO_LIVINGIDS.foreign)).toMatchObject({ errcode: 92008 });

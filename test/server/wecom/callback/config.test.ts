@@ -15,10 +15,22 @@ const SUITE = {
 
 test('a self-built app receives for its corp, and needs no secret', () => {
   expect(readCallbackConfig(CORP_APP)).toEqual({
-    receiver: { type: 'corp-app', corpid: 'wwcorp' },
+    receiver: { type: 'corp-app', corpid: 'wwcorp', storage: undefined },
     keys: [{ token: 'token', encodingAesKey: AES_KEY }],
     apiBaseUrl: 'https://qyapi.weixin.qq.com',
   });
+});
+
+test.each<[string, Env, string[] | undefined]>([
+  ["the app's secret, as in liveEntry", { WECOM_CORP_SECRET: 'the secret' }, ['the secret']],
+  ['the store key of liveEntry', { LIVE_ENTRY_STORE_KEY: 'new,old' }, ['new', 'old']],
+  ['the store key before the secret', { WECOM_CORP_SECRET: 'the secret', LIVE_ENTRY_STORE_KEY: 'key' }, ['key']],
+  ['neither of them', {}, undefined],
+  ['memory', { WECOM_CORP_SECRET: 'the secret', LIVE_ENTRY_TOKEN_STORE: 'memory' }, undefined],
+  ['a secret beside a token function', { WECOM_CORP_SECRET: 'unused', LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'token' }, undefined],
+])('a self-built app with %s', (_, env, storeKeys) => {
+  const storage = storeKeys && { tokenStore: 'cloud-database', storeKeys };
+  expect(readCallbackConfig({ ...CORP_APP, ...env }).receiver).toMatchObject({ type: 'corp-app', storage });
 });
 
 test.each(['suite-app', 'customized-app'])('a %s receives for its suite and its provider', (WECOM_APP_TYPE) => {

@@ -3,7 +3,7 @@ import { createReceive } from '../../../../server/wecom/callback/receive';
 import { testInvocation } from '../../invocation';
 import { KEY, post, SENT_AT, verification, xml } from './signed-events';
 
-const CORP_APP: CallbackReceiver = { type: 'corp-app', corpid: 'wwcorp' };
+const CORP_APP: CallbackReceiver = { type: 'corp-app', corpid: 'wwcorp', storage: undefined };
 const SUITE: CallbackReceiver = {
   type: 'suite-app',
   suiteId: 'wwsuite',
@@ -13,15 +13,17 @@ const SUITE: CallbackReceiver = {
   storage: { tokenStore: 'cloud-database', storeKeys: ['key'] },
 };
 const TICKET = { SuiteId: 'wwsuite', InfoType: 'suite_ticket', TimeStamp: '1790000000', SuiteTicket: 'TICKET-1' };
-const LIVING = { ToUserName: 'wwcorp', MsgType: 'event', Event: 'living_status_change' };
+const LIVING = { ToUserName: 'wwcorp', MsgType: 'event', Event: 'living_status_change', LivingId: 'lvOne', Status: '1' };
 const FOREIGN = { reason: 'UNAUTHENTICATED', facts: { fault: 'encrypted for another receiver' } };
 
 function setUp(receiver: CallbackReceiver) {
   const onSuiteEvent = jest.fn(async () => undefined);
+  const onLivingStatusChange = jest.fn(async () => undefined);
   const hasAuthorized = async (corpid: string) => ['wwcorp', 'wwsecond'].includes(corpid);
-  const receive = createReceive({ config: { receiver, keys: [KEY] }, hasAuthorized, onSuiteEvent, now: () => SENT_AT });
+  const handlers = { hasAuthorized, onSuiteEvent, onLivingStatusChange };
+  const receive = createReceive({ config: { receiver, keys: [KEY] }, ...handlers, now: () => SENT_AT });
   const fields: Record<string, unknown> = {};
-  return { onSuiteEvent, fields, call: (event: unknown) => receive(event, testInvocation(), fields) };
+  return { onSuiteEvent, onLivingStatusChange, fields, call: (event: unknown) => receive(event, testInvocation(), fields) };
 }
 
 describe('the verification of the URL', () => {
@@ -89,6 +91,26 @@ test('an event of a self-built app is confirmed if it is for its corp', async ()
   await expect(call(post(xml(LIVING), 'wwother'))).rejects.toMatchObject(FOREIGN);
   await call(post(xml({ ...LIVING, InfoType: 'suite_ticket' }), 'wwcorp'));
   expect(onSuiteEvent).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['a self-built app', CORP_APP],
+  ['a suite', SUITE],
+])('a living of a corp of %s that changes its status is handled, with the corp that it is encrypted for', async (_, receiver) => {
+  const { call, onLivingStatusChange } = setUp(receiver);
+  await call(post(xml(LIVING), 'wwcorp'));
+  expect(onLivingStatusChange).toHaveBeenCalledWith(
+    { corpid: 'wwcorp', livingid: 'lvOne' },
+    expect.objectContaining({ traceId: 'trace-7' }),
+  );
+});
+
+test('no other event of a corp has an effect, and none of a corp that is not ours', async () => {
+  const { call, onLivingStatusChange } = setUp(SUITE);
+  await call(post(xml({ ...LIVING, Event: 'change_contact' }), 'wwcorp'));
+  await call(post(xml({ ...LIVING, ...TICKET }), 'wwsuite'));
+  await expect(call(post(xml({ ...LIVING, ToUserName: 'wwother' }), 'wwother'))).rejects.toMatchObject(FOREIGN);
+  expect(onLivingStatusChange).not.toHaveBeenCalled();
 });
 
 test('a message without an event is logged by its type', async () => {

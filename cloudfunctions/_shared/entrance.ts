@@ -1,8 +1,8 @@
 import { createAuthorize } from '../../server/living-code/authorize';
 import { readLivingCodeConfig } from '../../server/living-code/config';
+import { createEntrance, type Entrance } from '../../server/living-code/entrance';
 import { createFindCorp } from '../../server/living-code/find-corp';
 import { findOwnCorp } from '../../server/living-code/find-own-corp';
-import { createIssueLivingCode, type IssueLivingCode } from '../../server/living-code/issue';
 import type { Ambient } from '../../server/runtime/ambient';
 import type { Documents } from '../../server/storage/interface';
 import { type ApiHost, createApiHost } from '../../server/tokens/api-host';
@@ -16,10 +16,10 @@ import { composeDocuments } from './documents';
 import { tokenFunction } from './token-function';
 
 /**
- * The use case, for the mini-program and for pages alike.
+ * What an entry asks for, in the mini-program and in pages alike.
  * @throws RefusalError MISCONFIGURED with all problems of the environment
  */
-export function composeIssueLivingCode(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambient: Ambient): IssueLivingCode {
+export function composeEntrance(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambient: Ambient): Entrance {
   const config = readLivingCodeConfig(env);
   const { app, authorizeFunction, allowedLivingids } = config;
   const documents = composeDocuments(config, getCloud);
@@ -28,11 +28,11 @@ export function composeIssueLivingCode(env: NodeJS.ProcessEnv, getCloud: GetClou
   const authorize =
     authorizeFunction &&
     createAuthorize((viewer, timeoutMs) => callHostFunction(getCloud, authorizeFunction, viewer, timeoutMs), ambient);
-  return createIssueLivingCode({
+  return createEntrance({
+    host,
     findCorp: composeFindCorp(host, app, documents, getCloud),
     ...(authorize && { authorize }),
     allowedLivingids,
-    steady: ambient.steady,
   });
 }
 
