@@ -80,6 +80,10 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
       wecom.expireCodes();
       return deployment.coldStart();
     },
+    rush() {
+      wecom.fillWindow();
+      return deployment.coldStart();
+    },
     async setLiving({ livingid = DEMO_LIVINGIDS.live, ...change }) {
       const { status, replay, late } = change;
       check(

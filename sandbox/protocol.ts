@@ -63,6 +63,8 @@ export interface SandboxCommands {
   switch: { name: SwitchName; on: boolean };
   /** WeCom treats every token or living_code issued so far as expired. For codes the functions start cold, or they would return cached ones. */
   expire: { what: 'token' | 'code' };
+  /** So many viewers come at once that WeCom gives no code for a minute. The functions start cold. */
+  rush: Record<string, never>;
   /**
    * A living starts, ends, or is made something else; without a livingid the demo's live one. WeCom tells wecomCallback of a new status, so the
    * functions know it within five seconds. Where no event tells it (已过期, a replay, a reservation) they start cold.

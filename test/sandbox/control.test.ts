@@ -53,6 +53,16 @@ describe('the other commands', () => {
     expect(await redeem(await enter())).toMatchObject({ ok: true });
   });
 
+  test('rush: for a minute nobody gets a code, and everybody learns when to ask again', async () => {
+    await enter();
+    await post('/sandbox/rush', {});
+    const refused = await enter();
+    expect(refused).toMatchObject({ ok: false, reason: 'RATE_LIMITED', retryable: true });
+    expect(refused.retryAfter).toBeGreaterThanOrEqual(59);
+    await post('/sandbox/clock', { advanceMs: 60_000 });
+    expect(await enter()).toMatchObject({ ok: true });
+  });
+
   describe('setLiving', () => {
     const info = async (livingid = 'lvDemoLive') => post('/call/liveEntry', { action: 'getLivingInfo', livingid });
 
@@ -113,8 +123,12 @@ describe('the other commands', () => {
   });
 
   test.each([
-    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, setLiving, reset'],
-    ['/sandbox/constructor', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, setLiving, reset'],
+    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, rush, setLiving, reset'],
+    [
+      '/sandbox/constructor',
+      {},
+      'no such command; the commands are viewer, clock, app-kind, switch, expire, rush, setLiving, reset',
+    ],
     ['/sandbox/viewer', {}, 'openid must be a string'],
     ['/sandbox/clock', { advanceMs: -1 }, 'advanceMs must be a number of milliseconds, 0 or more'],
     ['/sandbox/switch', { name: 'nothing', on: true }, expect.stringContaining('name must be one of rateLimit, ')],

@@ -9,6 +9,7 @@ import { corpToken } from './corp-token';
 import { living } from './living';
 import { type LivingChange, type LivingState, setLiving, stateOf } from './living-state';
 import { permanentCode } from './permanent-code';
+import { fillWindow } from './quota';
 import { type Redeemed, redeem } from './redeem';
 import { errmsg } from './refusal';
 import { createState, resetState } from './state';
@@ -44,6 +45,8 @@ export interface SandboxWecom extends ErrcodeApi {
   expireSuiteTokens(): void;
   /** From now on every issued living_code is expired. */
   expireCodes(): void;
+  /** For a minute no code is given any more: 45009, as when very many viewers come at once. */
+  fillWindow(): void;
   /** All livings as they are now. */
   livings(): LivingState[];
   setLiving(change: LivingChange): void;
@@ -77,6 +80,7 @@ export async function startWecom({
     revokeSuiteTokens: () => revokeAll(state.suiteTokens),
     expireSuiteTokens: () => expireAll(state.suiteTokens, clock.now()),
     expireCodes: () => expireAll(state.codes, clock.now()),
+    fillWindow: () => fillWindow(state),
     livings: () => state.world.livings.map((each) => stateOf(state, each)),
     setLiving: (change) => setLiving(state, change),
     redeem: (viewer) => redeem(state, viewer),

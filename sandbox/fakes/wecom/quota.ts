@@ -2,6 +2,8 @@
 import { refuse } from './refusal';
 import type { WecomState } from './state';
 
+const CODES = '/cgi-bin/living/get_living_code';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -21,4 +23,13 @@ export function spendQuota({ clock, world: { quota }, usage }: WecomState, corpi
   if (used.inHour > quota.perHour) used.blockedUntil = now + HOUR_MS;
   else if (used.inMinute > quota.perMinute) used.blockedUntil = now + MINUTE_MS;
   if (now < used.blockedUntil) refuse(45009);
+}
+
+/** Other viewers have used up this minute's codes of every corp. */
+export function fillWindow({ clock, world: { corps }, usage }: WecomState): void {
+  const now = clock.now();
+  const [minute, hour] = [Math.floor(now / MINUTE_MS), Math.floor(now / HOUR_MS)];
+  for (const { corpid } of corps) {
+    usage.set(`${corpid} ${CODES}`, { minute, inMinute: 0, hour, inHour: 0, blockedUntil: now + MINUTE_MS });
+  }
 }

@@ -6,6 +6,7 @@ import type { FaultText, PanelTexts } from './texts';
 export interface FaultActions {
   switch(name: SwitchName, on: boolean): void;
   expire(what: 'token' | 'code'): void;
+  rush(): void;
   /** Codes are then opened by another viewer. */
   forward(on: boolean): void;
   reset(): void;
@@ -19,12 +20,11 @@ export interface Faults {
 export function createFaults(texts: PanelTexts, actions: FaultActions): Faults {
   const switches = SWITCHES.map((name) => createSwitch(texts.switches[name], (on) => actions.switch(name, on)));
   const forwarded = createSwitch(texts.forwarded, actions.forward);
-  const once = (['token', 'code'] as const).map((what) => {
-    const { name, about } = texts.expire[what];
-    const made = button('', () => actions.expire(what), { class: 'fault once' });
-    made.append(h('b', {}, name), h('i', {}, about));
-    return made;
-  });
+  const once = [
+    createOnce(texts.expire.token, () => actions.expire('token')),
+    createOnce(texts.expire.code, () => actions.expire('code')),
+    createOnce(texts.rush, actions.rush),
+  ];
   return {
     element: h(
       'section',
@@ -44,6 +44,12 @@ export function createFaults(texts: PanelTexts, actions: FaultActions): Faults {
       });
     },
   };
+}
+
+function createOnce({ name, about }: FaultText, onClick: () => void): HTMLElement {
+  const element = button('', onClick, { class: 'fault once' });
+  element.append(h('b', {}, name), h('i', {}, about));
+  return element;
 }
 
 function createSwitch({ name, about }: FaultText, onToggle: (on: boolean) => void) {

@@ -4,6 +4,7 @@ import { h } from '../element';
 import type { Language } from '../phone/texts';
 import { SCENE } from '../phone/wx-device';
 import { createFaults } from './faults';
+import { createLivingStages } from './living-stages';
 import { createLogList } from './log-list';
 import { createPageHead } from './page-head';
 import { createPhoneControls } from './phone-controls';
@@ -44,11 +45,14 @@ async function main(): Promise<void> {
   const faults = createFaults(texts, {
     switch: (name, on) => run('switch', { name, on }),
     expire: (what) => run('expire', { what }),
+    // A code that the page holds would let the viewer pass.
+    rush: () => run('rush', {}).then(frame.restart),
     forward: (on) => {
       codeIsForwarded = on;
     },
     reset: () => run('reset', {}),
   });
+  const stages = createLivingStages(texts, (change) => run('setLiving', change));
   const errors = createPhoneErrors(texts);
   const upstream = createUpstreamList(texts);
   const log = createLogList(texts, preferences.lang);
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
     const before = state;
     state = next;
     controls.show(state);
+    stages.show(state);
     faults.show(state);
     frame.phone()?.setClockOffset(state.clockOffset);
     // Another viewer has another phone. After a switch, a code that the page holds would hide the change.
@@ -75,7 +80,7 @@ async function main(): Promise<void> {
   };
 
   const lists = h('div', { class: 'lists' }, upstream.element, log.element);
-  document.querySelector('#panel')?.append(head, controls.element, faults.element, errors.element, lists);
+  document.querySelector('#panel')?.append(head, controls.element, stages.element, faults.element, errors.element, lists);
   show(state);
   followEvents(handle);
 }

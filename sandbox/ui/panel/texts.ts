@@ -2,6 +2,7 @@
 import type { AppKind, SwitchName } from '../../protocol';
 import type { Device } from '../browser/messages';
 import type { Language } from '../phone/texts';
+import type { StageName } from './living-stages';
 import type { Entrance, OpenedIn } from './preferences';
 
 /** `about`: the errcode, or another short note. */
@@ -26,7 +27,9 @@ export interface PanelTexts {
   faults: { title: string; hint: string; reset: string };
   switches: Record<SwitchName, FaultText>;
   expire: Record<'token' | 'code', FaultText>;
+  rush: FaultText;
   forwarded: FaultText;
+  living: { title: string; stages: Record<StageName, string> };
   upstream: { title: string; hint: string; empty: string; columns: [string, string, string, string]; noAnswer: string };
   log: { title: string; hint: string; empty: string; ok: string; remedy: string };
   phoneError: string;
@@ -62,7 +65,25 @@ const ZH_CN: PanelTexts = {
     token: { name: '让令牌过期', about: '42001，下一位观众' },
     code: { name: '让凭证过期', about: '再点入口试试' },
   },
+  rush: { name: '开播高峰', about: '45009，持续 60 秒' },
   forwarded: { name: '凭证转给别人', about: '再点入口试试' },
+  living: {
+    title: '直播状态',
+    stages: {
+      reserved: '1 小时后开播',
+      soon: '1 分钟后开播',
+      late: '主播迟到',
+      early: '提前开播',
+      living: '直播中',
+      generating: '回放生成中',
+      ready: '回放可看',
+      deleted: '回放已删除',
+      failed: '回放失败',
+      off: '无回放',
+      expired: '已过期',
+      cancelled: '已取消',
+    },
+  },
   upstream: {
     title: '企业微信收到的请求',
     hint: '云函数发出的每次调用',
@@ -113,7 +134,25 @@ const EN: PanelTexts = {
     token: { name: 'Expire token', about: '42001, next viewer' },
     code: { name: 'Expire code', about: 'then tap again' },
   },
+  rush: { name: 'Rush at the start', about: '45009 for 60 s' },
   forwarded: { name: 'Forward code', about: 'then tap again' },
+  living: {
+    title: 'Live stream',
+    stages: {
+      reserved: 'Starts in 1 h',
+      soon: 'Starts in 1 min',
+      late: 'Host is late',
+      early: 'Started early',
+      living: 'Live',
+      generating: 'Replay in the making',
+      ready: 'Replay ready',
+      deleted: 'Replay deleted',
+      failed: 'Replay failed',
+      off: 'No replay',
+      expired: 'Expired',
+      cancelled: 'Cancelled',
+    },
+  },
   upstream: {
     title: 'Requests to WeCom',
     hint: 'calls by the functions',
