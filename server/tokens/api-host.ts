@@ -21,7 +21,13 @@ export interface ApiHostOptions extends Ambient {
   documents: Documents;
 }
 
-export function createApiHost({ baseUrl, errcodes, documents, transport = createTransport(), ...ambient }: ApiHostOptions): ApiHost {
+export function createApiHost({
+  baseUrl,
+  errcodes,
+  documents,
+  transport = createTransport(),
+  ...ambient
+}: ApiHostOptions): ApiHost {
   const send = createUpstreamClient({ baseUrl, errcodes, transport, ...ambient });
   return { baseUrl, send, store: createTokenStore(documents, ambient), ...ambient };
 }

@@ -15,7 +15,11 @@ export interface RateGate {
 }
 
 const WINDOW_MS = 60_000;
-/** Viewers are spread over this many windows at most. */
+/**
+ * Viewers come back spread over this time, and over a longer one while the block lasts: a window that opens should be used up soon, and
+ * not in one second. docs/rush.md says what it was chosen from.
+ */
+const SPREAD_MS = 30_000;
 const WIDEST_SPREAD = 5;
 
 interface Closed {
@@ -29,9 +33,9 @@ interface Closed {
 export function createRateGate(steady: Ambient['steady'], random: Ambient['random']): RateGate {
   const gates = new Map<string, Closed>();
 
-  /** `retryAfter` lies after the window, spread over the next ones: the longer the block lasts, the wider. */
+  /** `retryAfter` lies after the window, spread: the longer the block lasts, the wider. */
   const limited = ({ until, windows, error }: Closed) => {
-    const spread = random() * WINDOW_MS * Math.min(windows, WIDEST_SPREAD);
+    const spread = random() * SPREAD_MS * Math.min(windows, WIDEST_SPREAD);
     return new UpstreamError(error.reason, error.facts, 'window', Math.ceil((until - steady() + spread) / 1000));
   };
 

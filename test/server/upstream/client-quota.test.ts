@@ -17,7 +17,7 @@ const RATE_LIMITED = { reason: 'RATE_LIMITED', facts: { errcode: 45009 } };
 /** The quota of one API is used up. */
 async function limited(...script: (string | object)[]) {
   const client = scriptedClient([failure(45009), ...script]);
-  await expect(client.send(REQUEST, client.invocation)).rejects.toMatchObject({ ...RATE_LIMITED, retryAfter: 90 });
+  await expect(client.send(REQUEST, client.invocation)).rejects.toMatchObject({ ...RATE_LIMITED, retryAfter: 75 });
   return { ...client, call: (request = REQUEST) => client.send(request, client.invocation) };
 }
 
