@@ -94,6 +94,6 @@ describe('type declarations', () => {
 
   test('report a mistake', () => {
     expect(problems(module(OPTIONS.replace('livingid', 'livingId')))[0]).toContain("'livingId' does not exist");
-    expect(problems(module(OPTIONS.replace(' }', ", mode: 'auto' }")))[0]).toContain('"auto"');
+    expect(problems(module(OPTIONS.replace(' }', ", mode: 'record' }")))[0]).toContain('"record"');
   });
 });
