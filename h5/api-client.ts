@@ -52,8 +52,9 @@ export function createApiClient(serverUrl: string): ApiClient {
     getLivingCode(session, living) {
       const { action, livingid, corpid = '' } = living;
       const headers = { Authorization: `Bearer ${session}` };
-      const query = `livingid=${encodeURIComponent(livingid)}&corpid=${encodeURIComponent(corpid)}`;
-      const answer = action ? request(`/living-info?${query}`, { headers }) : post('/living-code', living, headers);
+      const answer = action
+        ? request(`/living-info?${new URLSearchParams({ livingid, corpid })}`, { headers })
+        : post('/living-code', living, headers);
       return answer.then(readLivingCodeResult);
     },
   };

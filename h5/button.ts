@@ -2,6 +2,7 @@
 import { describeLiving, type LivingDisplay } from '../miniprogram/components/live-entry/core/describe-living';
 import { isEnterable } from '../miniprogram/components/live-entry/core/living';
 import type { ControllerState } from './controller';
+import { create } from './create';
 import { TAG } from './open-tag';
 import type { H5Texts } from './texts';
 
@@ -20,10 +21,7 @@ export interface Button {
   restore(): void;
 }
 
-/**
- * The style of the mini-program component. The mark of the entry is three sound bars. It is in the elements, because a style sheet
- * would be the page's, and a Content-Security-Policy may forbid it.
- */
+/** The style of the mini-program component. The mark of the entry is three sound bars. */
 const BUTTON_STYLE =
   'display:flex;align-items:center;justify-content:center;width:100%;min-height:46px;border:0;border-radius:23px;' +
   'font:inherit;font-weight:500';
@@ -72,16 +70,6 @@ export function createButton(element: HTMLElement, onTap: (onTag: boolean) => vo
       if (!hasContent) box.remove();
     },
   };
-}
-
-function create<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  style: string,
-  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.style.cssText = style;
-  return element;
 }
 
 /** What the viewer reads. The button has another label than the entry while a tap does not enter. */

@@ -4,6 +4,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/core/launch-target';
+import { create } from './create';
 import { overrideStyle } from './inline-style';
 
 export interface OpenTagEvents {
@@ -52,12 +53,10 @@ export function createOpenTag(box: HTMLElement, label: () => string): OpenTag {
     // Only the content of the slot can be tapped, and percentages may have no height to refer to. A Content-Security-Policy may
     // forbid the style attribute: there, the canvas has the size.
     const { offsetWidth: width, offsetHeight: height } = box;
-    const button = document.createElement('button');
+    const button = create('button', `width:${width}px;height:${height}px;min-width:100%;min-height:100%`);
     button.setAttribute('aria-label', label());
-    button.style.cssText = `width:${width}px;height:${height}px;min-width:100%;min-height:100%`;
-    button.append(Object.assign(document.createElement('canvas'), { width, height }));
-    const slot = { type: 'text/wxtag-template', textContent: button.outerHTML };
-    tag.append(Object.assign(document.createElement('script'), slot));
+    button.append(create('canvas', '', { width, height }));
+    tag.append(create('script', '', { type: 'text/wxtag-template', textContent: button.outerHTML }));
     return tag;
   }
 

@@ -38,9 +38,11 @@ export async function buildH5(): Promise<void> {
 async function buildScript(): Promise<void> {
   const contents = `import { mountLiveEntry } from './${ENTRY_POINT}'; window.${GLOBAL_NAME} = { mountLiveEntry };`;
   const { entryPoints: _, ...options } = H5_BUILD;
-  const bundle = await build({ ...options, stdin: { contents, resolveDir: '.' }, format: 'iife', write: false });
+  const stdin = { contents, resolveDir: '.' };
+  const bundle = await build({ ...options, stdin, minifySyntax: true, format: 'iife', write: false });
   const source = bundle.outputFiles.map(({ text }) => text).join('');
-  const compress = { passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 };
+  // `unsafe`: String, Error and the like are JavaScript's own.
+  const compress = { passes: 5, unsafe: true, unsafe_arrows: true, pure_getters: true, inline: 1 };
   const { code = '' } = await minify(source, { ecma: 2018, compress, format: { ascii_only: true } });
   await writeFile(`${OUT}.js`, code);
 }

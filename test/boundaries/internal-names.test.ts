@@ -2,6 +2,9 @@
 import ts from 'typescript';
 import { INTERNAL_TO_COMPONENT, INTERNAL_TO_H5 } from '../../scripts/build/internal-names';
 
+// The compiler is slow on a busy machine.
+jest.setTimeout(60_000);
+
 const CORE = 'miniprogram/components/live-entry';
 const program = ts.createProgram(['h5/live-entry.ts'], { strict: true, target: ts.ScriptTarget.ES2020, noEmit: true });
 const checker = program.getTypeChecker();

@@ -74,7 +74,7 @@ test('the status alone is asked for with the session in the header, and a living
   answer = json({ ok: true, living });
   const look = { action: 'getLivingInfo', livingid: 'lv&1', corpid: 'ww 1' } as const;
   expect(await createApiClient(url).getLivingCode('SESSION', look)).toEqual({ ok: true, living });
-  const path = '/liveEntryH5/living-info?livingid=lv%261&corpid=ww%201';
+  const path = '/liveEntryH5/living-info?livingid=lv%261&corpid=ww+1';
   expect(requests).toEqual([{ method: 'GET', path, authorization: 'Bearer SESSION', body: '' }]);
 });
 
