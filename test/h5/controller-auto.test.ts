@@ -147,6 +147,13 @@ test('a hidden page, an entry out of view, and a disposed one ask nothing', asyn
   expect(clock.timers()).toBe(0);
 });
 
+test('an entry that is removed while it is in view asks nothing any more', async () => {
+  const { clock, controller, asked } = await autoStage(info(reserved(600)));
+  controller.dispose();
+  await clock.advance(HOUR * 1000);
+  expect([asked.length, clock.timers()]).toEqual([1, 0]);
+});
+
 test('the clock runs while the entry is in view before the start, and not after', async () => {
   const { clock, controller, last, world } = await autoStage(info(reserved(600)));
   const renders = async (seconds: number) => {
