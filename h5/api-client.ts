@@ -1,4 +1,4 @@
-/** Requests to the HTTP function `liveEntryH5`: sessions, JS-SDK signatures, living codes. */
+/** Requests to the HTTP function `liveEntryH5`: sessions, JS-SDK signatures, living codes, the status of livings. */
 import {
   fieldsOf,
   type LivingCodeRequest,
@@ -27,6 +27,7 @@ export interface ApiClient {
   openSession(code: string): Promise<SessionGrant | Refusal>;
   /** @param url of a page, without its fragment */
   signUrl(url: string): Promise<JsSdkSignature | Refusal>;
+  /** A code; for the action `getLivingInfo` the status alone. */
   getLivingCode(session: string, request: LivingCodeRequest): Promise<LivingCodeResult>;
 }
 
@@ -48,8 +49,14 @@ export function createApiClient(serverUrl: string): ApiClient {
   return {
     openSession: (code) => post('/session', { code }, {}).then(readSession),
     signUrl: (url) => request(`/js-sdk-config?url=${encodeURIComponent(url)}`).then(readSignature),
-    getLivingCode: (session, living) =>
-      post('/living-code', living, { Authorization: `Bearer ${session}` }).then(readLivingCodeResult),
+    getLivingCode(session, living) {
+      const { action, livingid, corpid = '' } = living;
+      const headers = { Authorization: `Bearer ${session}` };
+      const answer = action
+        ? request(`/living-info?${new URLSearchParams({ livingid, corpid })}`, { headers })
+        : post('/living-code', living, headers);
+      return answer.then(readLivingCodeResult);
+    },
   };
 }
 

@@ -1,7 +1,13 @@
 /** The entry on the page: the default button or the page's own element, and one sentence under it. */
+import { describeLiving, type LivingDisplay } from '../miniprogram/components/live-entry/core/describe-living';
+import { isEnterable } from '../miniprogram/components/live-entry/core/living';
 import type { ControllerState } from './controller';
+import { create } from './create';
 import { TAG } from './open-tag';
 import type { H5Texts } from './texts';
+
+/** `clock`: the sentence changes each second, and is not read out; `closed`: a tap does nothing. */
+export type EntryKind = 'clock' | 'closed';
 
 export interface Button {
   /** The element that the open tag covers. */
@@ -10,18 +16,17 @@ export interface Button {
    * @param label of the default button
    * @param message one sentence, or `''`
    */
-  show(label: string, message: string): void;
+  show(label: string, message: string, kind?: EntryKind): void;
   /** Restores the element. */
   restore(): void;
 }
 
-/**
- * The style of the mini-program component. The mark of the entry is three sound bars. It is in the elements, because a style sheet
- * would be the page's, and a Content-Security-Policy may forbid it.
- */
+/** The style of the mini-program component. The mark of the entry is three sound bars. */
 const BUTTON_STYLE =
   'display:flex;align-items:center;justify-content:center;width:100%;min-height:46px;border:0;border-radius:23px;' +
-  'background:#1d62f0;color:#fff;font:inherit;font-weight:500';
+  'font:inherit;font-weight:500';
+const COLORS = { background: '#1d62f0', color: '#fff' };
+const CLOSED_COLORS = { background: '#dfe4ec', color: '#4d5666' };
 const BAR = 'linear-gradient(currentColor,currentColor)';
 const BARS_STYLE =
   'width:13px;height:14px;margin-right:7px;' +
@@ -39,10 +44,9 @@ export function createButton(element: HTMLElement, onTap: (onTag: boolean) => vo
   const hasContent = element.firstElementChild || (element.textContent || '').trim();
   const box = hasContent ? element : element.appendChild(document.createElement('div'));
   const label = document.createTextNode('');
-  if (!hasContent) {
-    const button = box.appendChild(create('button', BUTTON_STYLE, { type: 'button', className: 'live-entry' }));
-    button.append(create('span', BARS_STYLE), label);
-  }
+  const button = create('button', BUTTON_STYLE, { type: 'button', className: 'live-entry' });
+  button.append(create('span', BARS_STYLE), label);
+  if (!hasContent) box.append(button);
   const message = create('p', MESSAGE_STYLE, { className: 'live-entry-message' });
   message.setAttribute('role', 'status');
   box.after(message);
@@ -50,10 +54,15 @@ export function createButton(element: HTMLElement, onTap: (onTag: boolean) => vo
   box.addEventListener('click', onClick);
   return {
     box,
-    show(text, sentence) {
+    show(text, sentence, kind) {
+      const closed = kind === 'closed';
       label.data = text;
-      message.textContent = sentence;
-      message.style.marginTop = sentence && '8px';
+      button.setAttribute('aria-disabled', String(closed));
+      Object.assign(button.style, closed ? CLOSED_COLORS : COLORS);
+      message.setAttribute('aria-live', kind === 'clock' ? 'off' : 'polite');
+      // The page's own button does not say why it opens nothing.
+      message.textContent = sentence || (hasContent && closed ? text : '');
+      message.style.marginTop = message.textContent && '8px';
     },
     restore() {
       box.removeEventListener('click', onClick);
@@ -63,25 +72,19 @@ export function createButton(element: HTMLElement, onTap: (onTag: boolean) => vo
   };
 }
 
-function create<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  style: string,
-  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.style.cssText = style;
-  return element;
-}
-
-/**
- * The label of the default button and the sentence under it.
- * @param label of the entry; the button has another one while a tap does not enter
- */
-export function describeState(state: ControllerState, texts: H5Texts, label: string): [label: string, message: string] {
+/** What the viewer reads. The button has another label than the entry while a tap does not enter. */
+export function describeState(
+  state: ControllerState,
+  display: LivingDisplay,
+  texts: H5Texts,
+): [label: string, message: string, kind?: EntryKind] {
+  const { label, note } = describeLiving(display, texts);
+  if (!isEnterable(display.living)) return [label, note, 'closed'];
   switch (state.status) {
     case 'error':
-      if (state.wait) return [label, texts.queued(state.wait)];
       return [state.error.retryable ? texts.retry : label, texts.errors[state.error.reason]];
+    case 'queued':
+      return state.wait ? [label, texts.queued(state.wait), 'clock'] : [label, texts.loading];
     case 'expired':
       return [texts.refresh, texts.expired];
     case 'loading':
@@ -89,6 +92,6 @@ export function describeState(state: ControllerState, texts: H5Texts, label: str
     case 'tap-again':
       return [label, texts.tapAgain];
     default:
-      return [label, ''];
+      return [label, note, 'clock'];
   }
 }

@@ -1,41 +1,54 @@
 /**
  * The decisions of one entry. No script runs between the tap on an open tag and the launch, so everything is ready before the tap:
- * session, JS-SDK permission, code, and a tag with that code. A tag is removed when its code expires.
+ * session, JS-SDK permission, code, and a tag with that code. A tag is removed when its code expires, or when it opens nothing any more.
  */
-import { type CodeRefresherContext, createCodeRefresher } from '../miniprogram/components/live-entry/core/code-refresher';
-import type { LivingCodeRequest } from '../miniprogram/components/live-entry/core/contract';
-import { type LaunchMode, launchPath } from '../miniprogram/components/live-entry/core/launch-target';
+import { createCodeRefresher } from '../miniprogram/components/live-entry/core/code-refresher';
+import type {
+  LivingCodeRequest,
+  LivingCodeResult,
+  LivingInfo,
+  Refusal,
+} from '../miniprogram/components/live-entry/core/contract';
+import { launchPath } from '../miniprogram/components/live-entry/core/launch-target';
+import { type EntryMode, isEnterable, launchMode } from '../miniprogram/components/live-entry/core/living';
 import type { HeldCode } from '../miniprogram/components/live-entry/core/living-code-cache';
+import { createLivingPlan, type LivingPlanContext } from '../miniprogram/components/live-entry/core/living-plan';
 import type { JsSdkPermission, PermissionState } from './js-sdk-permission';
 import type { OpenTag } from './open-tag';
 import type { LiveEntryError } from './types';
 
 /**
  * - `preparing`: there is no tag yet; `loading`: the same, and the viewer has tapped
+ * - `queued`: the viewer has tapped, and many others have too; `wait`: seconds until the entry asks again by itself
  * - `ready`: a tag covers the button; `tap-again`: the same, but the viewer tapped too early
  * - `expired`: the page was idle for so long that the code is no longer renewed
- * - `error`; `wait`: seconds until the server accepts the next request, 0 for now
  */
 export type ControllerState =
   | { status: 'preparing' | 'loading' | 'ready' | 'tap-again' | 'expired' }
-  | { status: 'error'; error: LiveEntryError; wait: number };
+  | { status: 'queued'; wait: number }
+  | { status: 'error'; error: LiveEntryError };
 
 /** A viewer who is back this soon has not seen the live stream: the room may have refused the code. */
 const BACK_SOON_MS = 30 * 1000;
 
+/** How often one tap asks for a code while many others do. */
+const MOST_TRIES = 6;
+
 export interface ControllerOptions {
-  request: LivingCodeRequest;
-  mode: LaunchMode;
+  living: LivingCodeRequest;
+  mode: EntryMode;
   pageSuffix: string;
 }
 
-export interface ControllerContext extends CodeRefresherContext {
+export interface ControllerContext extends LivingPlanContext {
   permission: JsSdkPermission;
   openTag: OpenTag;
-  render(state: ControllerState): void;
+  /** @param known what is known of the living, in `auto` */
+  render(state: ControllerState, known: LivingInfo | undefined): void;
   onReady(): void;
   onLaunch(): void;
   onError(error: LiveEntryError): void;
+  onStatusChange(known: LivingInfo): void;
   /** After a tap: the page may be left for a new session. */
   allowRedirect(): void;
 }
@@ -50,64 +63,93 @@ export interface Controller {
   dispose(): void;
 }
 
-export function createController({ request, mode, pageSuffix }: ControllerOptions, context: ControllerContext): Controller {
+export function createController({ living, mode, pageSuffix }: ControllerOptions, context: ControllerContext): Controller {
   const { clock, permission, openTag } = context;
   let state: ControllerState = { status: 'preparing' };
   let visible = false;
+  let wasHidden = false;
   /** What the newest tag was made for. */
-  let newest: { code: string; permission: PermissionState } | undefined;
+  let newest: { path: string; permission: PermissionState } | undefined;
   /** The code of the tag that can be tapped. */
   let readyCode: HeldCode | undefined;
   let launchedAt = Number.NEGATIVE_INFINITY;
+  let tries = 0;
   let cancelExpiry = () => {};
-  let cancelCountdown = () => {};
+  let cancelTick = () => {};
 
   const active = () => visible && !document.hidden;
-  const refresher = createCodeRefresher(context, {
-    request: () => request,
-    canRenew: active,
-    onResult(result) {
-      if (result.ok || refresher.held()) update();
-      else fail(result);
+  /** The viewer has tapped, and waits for a code. */
+  const waits = () => state.status === 'loading' || state.status === 'queued';
+  const auto = () => mode === 'auto';
+  const request = (): LivingCodeRequest => {
+    if (!auto()) return living;
+    return waits() || plan.living() ? { ...living, info: true } : { ...living, info: true, whenOpen: true };
+  };
+  const plan = createLivingPlan(context, {
+    request: () => living,
+    auto,
+    onNews(known) {
+      context.onStatusChange(known);
+      set(waits() && !isEnterable(known) ? { status: 'preparing' } : state);
+      update();
     },
+    onDue: update,
   });
+  const refresher = createCodeRefresher(context, { request, canRenew: () => active() && plan.renews(), onResult });
   const stopWatching = permission.watch(update);
 
   function set(next: ControllerState): void {
     state = next;
-    context.render(next);
-    countDown();
+    context.render(next, plan.living());
+    tick();
   }
 
-  /** Shows the seconds until the server accepts the next request, and continues when they are over. */
-  function countDown(): void {
-    cancelCountdown();
-    if (state.status !== 'error' || !state.wait || !active()) return;
-    const { error } = state;
-    cancelCountdown = clock.after(1000, () => {
-      const wait = refresher.wait();
-      set(wait ? { status: 'error', error, wait } : { status: 'preparing' });
-      update();
+  /** Shows how the time passes: in the queue, whose end is a request, and until the start of the living. */
+  function tick(): void {
+    cancelTick();
+    const known = plan.living();
+    const queued = state.status === 'queued';
+    if (document.hidden || !(queued || (visible && known && known.status === 'reserved'))) return;
+    cancelTick = clock.after(1000, () => {
+      set(queued ? { status: 'queued', wait: refresher.wait() } : state);
+      if (queued) update();
     });
   }
 
   /** Does the next step towards a tag that can be tapped. */
   function update(): void {
+    plan.follow(active(), false);
     refresher.schedule();
-    const code = refresher.held();
+    const code = isEnterable(plan.living()) ? refresher.held() : undefined;
     if (!code || (readyCode && readyCode.expiresAt <= clock.now())) removeTag();
+    if (!refresher.held() && waits() && !refresher.wait()) refresher.request();
     if (!active()) return;
-    if (!code && state.status === 'preparing') refresher.prefetch();
-    if (!code && state.status === 'loading') refresher.request();
+    if (!refresher.held() && state.status === 'preparing' && plan.isDue()) refresher.prefetch();
     const current = permission.current();
     if (current.error && !readyCode && state.status !== 'error') fail(current.error);
     if (current.status === 'granted' && code) insertTag(code, current);
   }
 
+  function onResult(result: LivingCodeResult): void {
+    if (result.ok && result.living) context.watch.learn(living, result.living);
+    // After a failed renewal, the code in hand is still valid.
+    if (result.ok || refresher.held()) update();
+    else if (!refresher.wait()) fail(result);
+    else if (waits()) queue(result);
+  }
+
+  /** The viewer keeps a place, and taps again when the code is there. */
+  function queue(refusal: Refusal): void {
+    tries += 1;
+    if (tries < MOST_TRIES) set({ status: 'queued', wait: refresher.wait() });
+    else fail(refusal);
+  }
+
   function insertTag(code: HeldCode, under: PermissionState): void {
-    if (newest && newest.code === code.livingCode && newest.permission === under) return;
-    newest = { code: code.livingCode, permission: under };
-    openTag.replace(launchPath(code.livingCode, mode, pageSuffix), {
+    const path = launchPath(code.livingCode, launchMode(mode, plan.living()), pageSuffix);
+    if (newest && newest.path === path && newest.permission === under) return;
+    newest = { path, permission: under };
+    openTag.replace(path, {
       ready() {
         permission.reportReadyTag(under);
         onTagReady(code);
@@ -129,40 +171,69 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     cancelExpiry();
     cancelExpiry = clock.after(code.expiresAt - clock.now(), update);
     if (state.status === 'ready') return;
-    set({ status: state.status === 'loading' ? 'tap-again' : 'ready' });
+    set({ status: waits() ? 'tap-again' : 'ready' });
     context.onReady();
   }
 
   function removeTag(): void {
     cancelExpiry();
     openTag.remove();
-    if (readyCode) set({ status: 'expired' });
+    if (readyCode) set({ status: isEnterable(plan.living()) ? 'expired' : 'preparing' });
     readyCode = undefined;
     newest = undefined;
   }
 
   function fail({ reason, retryable, traceId }: LiveEntryError): void {
     const error = { reason, retryable, traceId };
-    set({ status: 'error', error, wait: refresher.wait() });
+    set({ status: 'error', error });
     context.onError(error);
   }
 
-  /** Starts again after the code has expired or something has failed. */
-  function restart(status: 'preparing' | 'loading'): void {
-    set({ status });
-    if (!refresher.held()) refresher.request();
-    if (permission.current().error) permission.request();
+  /** An active viewer need not tap an entry that has expired. */
+  function resume(): void {
+    update();
+    if (state.status !== 'expired' || !active()) return;
+    set({ status: 'preparing' });
     update();
   }
 
-  function onActivity(): void {
-    countDown();
+  function attend(look: boolean): void {
     refresher.touch();
+    plan.follow(active(), false);
+    plan.attend(look);
+  }
+
+  function onActivity(): void {
     const backSoon = active() && clock.now() - launchedAt < BACK_SOON_MS;
     if (active()) launchedAt = Number.NEGATIVE_INFINITY;
     if (backSoon) refresher.discard();
+    attend(wasHidden && active() && plan.living() !== undefined);
+    wasHidden = document.hidden;
+    tick();
+    resume();
+    // The viewer's own doing, so it need not wait for the next prefetch.
+    if (backSoon && !refresher.wait()) refresher.request();
+  }
+
+  function tap(onTag: boolean): void {
+    if (readyCode) {
+      // From a keyboard or a script: WeChat wants a tap on the tag.
+      if (!onTag && state.status === 'ready') set({ status: 'tap-again' });
+      return;
+    }
+    if (waits() || !isEnterable(plan.living()) || (state.status === 'error' && !state.error.retryable)) return;
+    // At first, the session may be on its way. One whose status is known had one.
+    if (state.status !== 'preparing' || plan.living()) context.allowRedirect();
+    attend(false);
+    tries = 0;
+    const wait = refresher.wait();
+    start(wait && !refresher.held() ? { status: 'queued', wait } : { status: 'loading' });
+  }
+
+  function start(from: ControllerState): void {
+    set(from);
+    if (permission.current().error) permission.request();
     update();
-    if (state.status === 'expired' && active()) restart('preparing');
   }
 
   function reset(): void {
@@ -170,36 +241,28 @@ export function createController({ request, mode, pageSuffix }: ControllerOption
     removeTag();
   }
 
-  context.render(state);
+  context.render(state, undefined);
   return {
     onActivity,
     setVisible(nowVisible) {
       visible = nowVisible;
-      if (state.status === 'expired' && active()) set({ status: 'preparing' });
-      update();
+      tick();
+      resume();
     },
-    tap(onTag) {
-      if (readyCode) {
-        // From a keyboard or a script: WeChat wants a tap on the tag.
-        if (!onTag && state.status === 'ready') set({ status: 'tap-again' });
-        return;
-      }
-      if (state.status === 'preparing') restart('loading');
-      if (state.status === 'expired' || (state.status === 'error' && state.error.retryable && refresher.wait() === 0)) {
-        context.allowRedirect();
-        restart('loading');
-      }
-    },
+    tap,
     refresh() {
       reset();
       refresher.discard();
-      restart('preparing');
+      state = { status: 'preparing' };
+      refresher.request();
+      start(state);
     },
     dispose() {
       visible = false;
-      cancelCountdown();
       stopWatching();
       reset();
+      plan.reset();
+      cancelTick();
     },
   };
 }

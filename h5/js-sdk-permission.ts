@@ -8,6 +8,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import type { ApiClient, JsSdkSignature } from './api-client';
+import { create } from './create';
 import { TAG } from './open-tag';
 import { urlsToSign } from './page-urls';
 import type { LiveEntryError, LiveEntryOptions, Reason } from './types';
@@ -135,6 +136,6 @@ async function loadJsSdk(url = 'https://res.wx.qq.com/open/js/jweixin-1.6.0.js')
 
 function addScript(src: string): Promise<unknown> {
   return new Promise((resolve) => {
-    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: resolve }));
+    document.head.append(create('script', '', { src, onload: resolve, onerror: resolve }));
   });
 }

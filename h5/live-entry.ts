@@ -1,3 +1,4 @@
+import { type EntryMode, launchMode } from '../miniprogram/components/live-entry/core/living';
 import { createButton, describeState } from './button';
 import { createController } from './controller';
 import { createOpenTag } from './open-tag';
@@ -7,7 +8,7 @@ import type { LiveEntry, LiveEntryOptions } from './types';
 import { detectUnsupportedBrowser, showUnsupported } from './unsupported-view';
 import { watchActivity, watchVisibility } from './visibility';
 
-export type { LiveEntry, LiveEntryError, LiveEntryOptions, Reason } from './types';
+export type { LiveEntry, LiveEntryError, LiveEntryOptions, LivingInfo, Reason } from './types';
 
 const nothing = () => {};
 
@@ -19,10 +20,11 @@ const nothing = () => {};
  * All entries of a page share session and signature: `serverUrl` and the other options of the page are those of the first entry.
  */
 export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions): LiveEntry {
-  const { livingid, corpid, pageSuffix = '', onReady = nothing, onLaunch = nothing, onError = nothing } = options;
-  const mode = options.mode === 'replay' ? 'replay' : 'live';
+  const { livingid, corpid, text = '', pageSuffix = '' } = options;
+  const { onReady = nothing, onLaunch = nothing, onError = nothing, onStatusChange = nothing } = options;
+  const mode: EntryMode = options.mode === 'replay' || options.mode === 'auto' ? options.mode : 'live';
+  const living = corpid ? { livingid, corpid } : { livingid };
   const texts = h5TextsOf(options.lang || navigator.language);
-  const label = options.text || texts.label[mode];
   let onTap: (onTag: boolean) => void = nothing;
   const button = createButton(element, (onTag) => onTap(onTag));
 
@@ -36,14 +38,18 @@ export function mountLiveEntry(element: HTMLElement, options: LiveEntryOptions):
 
   const page = sharedPage(options);
   const controller = createController(
-    { request: corpid ? { livingid, corpid } : { livingid }, mode, pageSuffix },
+    { living, mode, pageSuffix },
     {
       ...page,
-      openTag: createOpenTag(button.box, label),
-      render: (state) => button.show(...describeState(state, texts, label)),
+      openTag: createOpenTag(button.box, () => text || texts.label[launchMode(mode, page.watch.living(living))]),
+      render(state, known) {
+        const { language } = texts;
+        button.show(...describeState(state, { mode, text, language, living: known, now: page.clock.now() / 1000 }, texts));
+      },
       onReady,
       onLaunch,
       onError,
+      onStatusChange,
     },
   );
   onTap = controller.tap;

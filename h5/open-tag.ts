@@ -4,6 +4,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import { LIVE_APP_USERNAME } from '../miniprogram/components/live-entry/core/launch-target';
+import { create } from './create';
 import { overrideStyle } from './inline-style';
 
 export interface OpenTagEvents {
@@ -32,8 +33,11 @@ const OVERLAP_MS = 1000;
 /** On top of everything in the box, and of nothing else: the box is its own stacking context. */
 const TAG_STYLE = 'position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;opacity:0;z-index:2147483647';
 
-/** @param box has a size */
-export function createOpenTag(box: HTMLElement, label: string): OpenTag {
+/**
+ * @param box has a size
+ * @param label for screen readers, of the tag that is being made
+ */
+export function createOpenTag(box: HTMLElement, label: () => string): OpenTag {
   let newest: Element | undefined;
   /** The newest tag that can be tapped. */
   let ready: Element | undefined;
@@ -49,12 +53,10 @@ export function createOpenTag(box: HTMLElement, label: string): OpenTag {
     // Only the content of the slot can be tapped, and percentages may have no height to refer to. A Content-Security-Policy may
     // forbid the style attribute: there, the canvas has the size.
     const { offsetWidth: width, offsetHeight: height } = box;
-    const button = document.createElement('button');
-    button.setAttribute('aria-label', label);
-    button.style.cssText = `width:${width}px;height:${height}px;min-width:100%;min-height:100%`;
-    button.append(Object.assign(document.createElement('canvas'), { width, height }));
-    const slot = { type: 'text/wxtag-template', textContent: button.outerHTML };
-    tag.append(Object.assign(document.createElement('script'), slot));
+    const button = create('button', `width:${width}px;height:${height}px;min-width:100%;min-height:100%`);
+    button.setAttribute('aria-label', label());
+    button.append(create('canvas', '', { width, height }));
+    tag.append(create('script', '', { type: 'text/wxtag-template', textContent: button.outerHTML }));
     return tag;
   }
 

@@ -1,5 +1,5 @@
 /** Texts of the H5 entry only; it shares the others with the mini-program component. */
-import { commonTextsOf } from '../miniprogram/components/live-entry/core/texts';
+import { commonTextsOf, type Language } from '../miniprogram/components/live-entry/core/texts';
 
 export type H5Texts = ReturnType<typeof h5TextsOf>;
 
@@ -9,6 +9,7 @@ export function h5TextsOf(language: string) {
 }
 
 const ZH_CN = {
+  language: 'zh-CN' as Language,
   refresh: '刷新入口',
   expired: '页面打开太久了，请点一下刷新。',
   notWechat: '请用手机微信打开这个页面：点一下，复制链接。',
@@ -21,6 +22,7 @@ const ZH_CN = {
 };
 
 const EN: typeof ZH_CN = {
+  language: 'en',
   refresh: 'Refresh',
   expired: 'Please tap to refresh.',
   notWechat: 'Please open this page in WeChat on your phone: tap to copy the link.',

@@ -33,18 +33,32 @@ export interface LiveEntryError {
   traceId: string;
 }
 
+/** What WeCom says of a living. Starts in unix seconds, durations in seconds; a field that WeCom does not give is absent. */
+export interface LivingInfo {
+  status: 'reserved' | 'living' | 'ended' | 'expired' | 'cancelled';
+  /** Before the end: `generating` where a replay will be made, otherwise `off`. */
+  replay: 'ready' | 'generating' | 'deleted' | 'failed' | 'off';
+  theme: string;
+  reserveStart: number;
+  reserveLivingDuration: number;
+  livingStart?: number;
+  livingDuration?: number;
+  viewerNum?: number;
+  onlineCount?: number;
+}
+
 export interface LiveEntryOptions {
   /** WeCom's `livingid` of the live stream. */
   livingid: string;
   /** The authorized corp; only for a third-party app (第三方) that serves several corps. */
   corpid?: string;
-  /** What to open. Default: `live`. */
-  mode?: 'live' | 'replay';
+  /** What to open. `auto`: live or replay, as the status of the living says, which the viewer reads too. Default: `live`. */
+  mode?: 'live' | 'replay' | 'auto';
   /** URL of the HTTP function `liveEntryH5`, without a path of an endpoint: `https://example.com/liveEntryH5`. */
   serverUrl: string;
   /** AppID of the verified service account (服务号) that the page belongs to. */
   officialAccountAppId: string;
-  /** Label of the default button. */
+  /** Label of the default button; in `auto` while the living runs, or is not known. */
   text?: string;
   /** Default: the language of the browser. */
   lang?: 'zh-CN' | 'en';
@@ -62,6 +76,8 @@ export interface LiveEntryOptions {
   onLaunch?(): void;
   /** The viewer could not enter, and already sees a sentence about it. */
   onError?(error: LiveEntryError): void;
+  /** In `auto`: WeCom says something new of the living, and the viewer reads it already. */
+  onStatusChange?(living: LivingInfo): void;
 }
 
 export interface LiveEntry {

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import ts from 'typescript';
 import { version } from '../../package.json';
+import { INTERNAL_TO_COMPONENT } from './internal-names';
 import type { Declarations } from './types';
 
 const SOURCE = 'miniprogram/components/live-entry';
@@ -17,13 +18,6 @@ export const HOST_MODULES = ['live-entry', 'living-code-source', 'navigator'];
 
 /** With what these share. Each is one file: what a host sets in it must not exist twice. */
 const MODULES = [...HOST_MODULES, 'developer-mistakes'];
-
-/**
- * Names that the files of the component use only among themselves: none of them is WeChat's, the host's, or on the wire. They are
- * shortened, which saves a kilobyte in each package that has the component.
- */
-const INTERNAL =
-  /^(after|attend|cache|canRenew|cleanUp|client|clock|controller|discard|dispose|errors|expiresAt|follow|forget|held|isDue|learn|mute|observed|onDue|onNews|onResult|pageHide|pageShow|phases|queued|renews|request|requestedAt|schedule|seenAt|setOptions|setVisible|startsAt|startsIn|startsSoon|tapAgain|tapped|touch|unsupported|unsupportedReason|until|watch|watchers)$/;
 
 /** The first line of each script. */
 export const BANNER = `// live-entry ${version}, MIT License`;
@@ -54,7 +48,7 @@ export async function bundleScripts(entryPoints: string[], outdir: string, optio
     format: 'esm',
     target: 'es2018',
     charset: 'utf8',
-    mangleProps: INTERNAL,
+    mangleProps: INTERNAL_TO_COMPONENT,
     plugins: [leaveModulesApart],
     logLevel: 'warning',
     write: false,

@@ -147,7 +147,7 @@ test('after a tap that comes too early the viewer is asked to wait, then to tap 
   expect(await message.textContent()).toBe('正在连接直播间…');
   letGo();
   await tagReady(tag);
-  expect(await message.textContent()).toBe('准备好了，请再点一次。');
+  expect(await message.textContent()).toBe('已就绪，请再次点击进入。');
   expect(await opened.enter(tag)).toBe('live');
 });
 

@@ -63,14 +63,16 @@ test('a viewer who is back at once, because the room refused the code, enters wi
   expect(await enter()).toBe('live');
 });
 
-test('while the server accepts no request, the seconds are counted down, and then the page comes back by itself', async () => {
+test('while the server accepts no request, the viewer who has tapped is in a queue, and then the page asks again by itself', async () => {
   const { page, web, forward, asked, enter, frame } = await open();
   const limited = { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 50, traceId: 'trace' };
   const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
   await page.route('**/living-code', (route) => route.fulfill({ status: 429, json: limited, headers }));
   await frame().evaluate(() => setTimeout(() => location.reload()));
+  await eventually(async () => codes(asked), 2);
+  await web.locator('#enter button.live-entry').tap();
   const seconds = async () =>
-    Number(/(\d+) 秒后可重试/.exec((await web.locator('#enter .live-entry-message').textContent()) ?? '')?.[1]);
+    Number(/排队中，约 (\d+) 秒/.exec((await web.locator('#enter .live-entry-message').textContent()) ?? '')?.[1]);
   await eventually(async () => (await seconds()) > 40, true);
   const before = await seconds();
   await forward(20_000);

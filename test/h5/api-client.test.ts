@@ -61,6 +61,23 @@ test('a living code is requested with the session in the header, not in the URL'
   ]);
 });
 
+test('info and whenOpen are passed on, and the status comes with the code or alone', async () => {
+  const living = { status: 'reserved', replay: 'off', theme: '', reserveStart: 1_795_000_000, reserveLivingDuration: 3600 };
+  answer = json({ ok: true, living });
+  const request = { livingid: 'lv1', info: true, whenOpen: true } as const;
+  expect(await createApiClient(url).getLivingCode('SESSION', request)).toEqual({ ok: true, living });
+  expect(requests[0]?.body).toBe(JSON.stringify(request));
+});
+
+test('the status alone is asked for with the session in the header, and a livingid that is escaped', async () => {
+  const living = { status: 'living', replay: 'off', theme: '', reserveStart: 1_795_000_000, reserveLivingDuration: 3600 };
+  answer = json({ ok: true, living });
+  const look = { action: 'getLivingInfo', livingid: 'lv&1', corpid: 'ww 1' } as const;
+  expect(await createApiClient(url).getLivingCode('SESSION', look)).toEqual({ ok: true, living });
+  const path = '/liveEntryH5/living-info?livingid=lv%261&corpid=ww+1';
+  expect(requests).toEqual([{ method: 'GET', path, authorization: 'Bearer SESSION', body: '' }]);
+});
+
 test('a refusal is read from the body, whatever the status', async () => {
   const refusal = { ok: false, reason: 'RATE_LIMITED', retryable: true, retryAfter: 12, traceId: 'trace-3' };
   answer = json(refusal, 429);

@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { createButton, describeState } from '../../h5/button';
+import type { ControllerState } from '../../h5/controller';
 import { h5TextsOf } from '../../h5/texts';
+import type { LivingInfo } from '../../h5/types';
 
 function page(markup: string) {
   document.head.innerHTML = '<link rel="stylesheet" href="school.css">';
@@ -63,32 +65,78 @@ test('a click on a tag is told apart from one on the button', () => {
   expect(onTap.mock.calls).toEqual([[true], [false]]);
 });
 
+test('a clock that runs is not read out each second, a sentence is', () => {
+  const { element, button } = page('<div></div>');
+  const live = () => element.querySelector('[role=status]')?.getAttribute('aria-live');
+  button.show('20:00 开播', '距开播还有 01:02:03', 'clock');
+  expect(live()).toBe('off');
+  button.show('进入直播间', '正在连接直播间…');
+  expect(live()).toBe('polite');
+});
+
+test('where a tap does nothing, the default button is muted and says so, until a tap enters again', () => {
+  const { element, button } = page('<div></div>');
+  const inserted = element.querySelector('button') as HTMLButtonElement;
+  const looks = () => {
+    const { backgroundColor, color } = inserted.style;
+    return [inserted.textContent, inserted.getAttribute('aria-disabled'), backgroundColor, color];
+  };
+  button.show('直播已取消', '', 'closed');
+  expect(looks()).toEqual(['直播已取消', 'true', 'rgb(223, 228, 236)', 'rgb(77, 86, 102)']);
+  button.show('观看回放', '');
+  expect(looks()).toEqual(['观看回放', 'false', 'rgb(29, 98, 240)', 'rgb(255, 255, 255)']);
+});
+
+test('below the page’s own button stands what has become of the living', () => {
+  const { element, button } = page('<div>Join us</div>');
+  button.show('直播已取消', '', 'closed');
+  expect(element.nextElementSibling?.textContent).toBe('直播已取消');
+});
+
 describe('describeState', () => {
-  const texts = h5TextsOf('zh-CN');
   const error = { reason: 'LAUNCH_FAILED', traceId: '' } as const;
+  const START = 1_795_000_000;
+
+  function described(state: ControllerState, known?: Partial<LivingInfo>, language = 'zh-CN') {
+    const texts = h5TextsOf(language);
+    const reserved = { status: 'reserved', replay: 'off', theme: '', reserveStart: START, reserveLivingDuration: 60 } as const;
+    const living = known && { ...reserved, ...known };
+    const display = { mode: 'auto', text: '', language: texts.language, living, now: START - 60 } as const;
+    return describeState(state, display, texts);
+  }
 
   test.each([
-    ['preparing', '入口', ''],
-    ['loading', '入口', texts.loading],
-    ['ready', '入口', ''],
-    ['tap-again', '入口', texts.tapAgain],
-    ['expired', texts.refresh, texts.expired],
+    ['loading', '进入直播间', '正在连接直播间…'],
+    ['tap-again', '进入直播间', '已就绪，请再次点击进入。'],
+    ['expired', '刷新入口', '页面打开太久了，请点一下刷新。'],
   ] as const)('%s', (status, label, message) => {
-    expect(describeState({ status }, texts, '入口')).toEqual([label, message]);
+    expect(described({ status })).toEqual([label, message]);
+  });
+
+  test.each(['preparing', 'ready'] as const)('%s: the label of the entry, and no sentence', (status) => {
+    expect(described({ status }).slice(0, 2)).toEqual(['进入直播间', '']);
   });
 
   test('an error offers to try again only if that may help', () => {
-    const described = (retryable: boolean) =>
-      describeState({ status: 'error', error: { ...error, retryable }, wait: 0 }, texts, '入口');
-    expect(described(true)).toEqual([texts.retry, texts.errors.LAUNCH_FAILED]);
-    expect(described(false)).toEqual(['入口', texts.errors.LAUNCH_FAILED]);
+    const failed = (retryable: boolean) => described({ status: 'error', error: { ...error, retryable } });
+    const sentence = '直播间打开失败，请重试；若仍无法打开，请更新微信。';
+    expect(failed(true)).toEqual(['再试一次', sentence]);
+    expect(failed(false)).toEqual(['进入直播间', sentence]);
   });
 
-  test('while the server accepts no request, the sentence says for how long, and a tap is not offered', () => {
-    const limited = { reason: 'RATE_LIMITED', retryable: true, traceId: '' } as const;
-    expect(describeState({ status: 'error', error: limited, wait: 12 }, texts, '入口')).toEqual([
-      '入口',
-      '排队中，约 12 秒，请勿离开本页。',
-    ]);
+  test('in the queue the seconds are shown, and at their end that the entry asks', () => {
+    expect(described({ status: 'queued', wait: 12 })).toEqual(['进入直播间', '排队中，约 12 秒，请勿离开本页。', 'clock']);
+    expect(described({ status: 'queued', wait: 0 })).toEqual(['进入直播间', '正在连接直播间…']);
+  });
+
+  test('before the start: how long until then, in both languages', () => {
+    expect(described({ status: 'preparing' }, {})).toEqual([expect.stringMatching(/ 开播$/), '距开播还有 00:01:00', 'clock']);
+    expect(described({ status: 'ready' }, {}, 'en')).toEqual([expect.stringMatching(/^Starts /), 'Starts in 00:01:00', 'clock']);
+  });
+
+  test('an end takes the place of whatever was, in both languages', () => {
+    const failed = { status: 'error', error: { ...error, retryable: true } } as const;
+    expect(described(failed, { status: 'cancelled' })).toEqual(['直播已取消', '', 'closed']);
+    expect(described({ status: 'preparing' }, { status: 'ended' }, 'en')).toEqual(['Live stream ended', '', 'closed']);
   });
 });

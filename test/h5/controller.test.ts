@@ -1,88 +1,5 @@
-import { type ControllerState, createController } from '../../h5/controller';
-import type { JsSdkPermission, PermissionState } from '../../h5/js-sdk-permission';
-import type { OpenTagEvents } from '../../h5/open-tag';
-import type { LiveEntryError } from '../../h5/types';
-import { createLivingCodeCache } from '../../miniprogram/components/live-entry/core/living-code-cache';
-import { manualClock } from '../component/core/manual-clock';
-import { grant, manualSource, refusal } from '../component/core/manual-source';
-import { openPage } from './browser-globals';
-
-const REFUSED: LiveEntryError = { reason: 'UNSUPPORTED_CLIENT', retryable: true, traceId: '' };
-
-/** A controller on a page, with a manual clock and source, and with a permission and tags that the test controls. */
-function stage() {
-  openPage('https://school.example.com/');
-  const clock = manualClock();
-  const { source, asked, last } = manualSource();
-  const hostEvents: unknown[] = [];
-  const tags: { path: string; events: OpenTagEvents }[] = [];
-  const world = { state: { status: 'error' } as ControllerState, tags: 0, redirects: 0, emptyTags: 0, permissionRequests: 0 };
-  let current: PermissionState = { status: 'granted' };
-  let onChange = () => {};
-  const setPermission = (next: PermissionState) => {
-    current = next;
-    onChange();
-  };
-  const permission: JsSdkPermission = {
-    current: () => current,
-    watch: (listener) => {
-      onChange = listener;
-      return () => {};
-    },
-    request: () => {
-      world.permissionRequests += 1;
-      current = { status: 'pending' };
-    },
-    reportReadyTag: (under) => {
-      under.error = undefined;
-    },
-    reportNoOpenTags: () => {},
-    cancel: () => {},
-    reportEmptyTag: (under) => {
-      if (under === current) world.emptyTags += 1;
-    },
-  };
-  const controller = createController(
-    { request: { livingid: 'lvOne' }, mode: 'live', pageSuffix: '' },
-    {
-      clock,
-      cache: createLivingCodeCache(clock),
-      source: () => source,
-      permission,
-      openTag: {
-        replace: (path, events) => {
-          world.tags += 1;
-          tags.push({ path, events });
-        },
-        remove: () => {
-          world.tags = 0;
-        },
-      },
-      render: (state) => {
-        world.state = state;
-      },
-      onReady: () => hostEvents.push('ready'),
-      onLaunch: () => hostEvents.push('launch'),
-      onError: (error) => hostEvents.push(error),
-      allowRedirect: () => {
-        world.redirects += 1;
-      },
-    },
-  );
-  const newestTag = () => tags[tags.length - 1]?.events as OpenTagEvents;
-  return { clock, asked, last, hostEvents, tags, newestTag, world, controller, setPermission };
-}
-
-/** With a tag that can be tapped. */
-async function readyStage() {
-  const set = stage();
-  set.controller.setVisible(true);
-  await set.last().answer(grant());
-  set.newestTag().ready();
-  return set;
-}
-
-const setHidden = (hidden: boolean) => Object.defineProperty(globalThis, 'document', { value: { hidden }, configurable: true });
+import { grant, refusal } from '../component/core/manual-source';
+import { REFUSED, readyStage, setHidden, stage } from './controller-stage';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -151,7 +68,7 @@ test('without permission: an error, and a tap tries again; a tag that becomes re
   controller.setVisible(true);
   await last().answer(grant());
   setPermission({ status: 'refused', error: REFUSED });
-  expect(world.state).toEqual({ status: 'error', error: REFUSED, wait: 0 });
+  expect(world.state).toEqual({ status: 'error', error: REFUSED });
   controller.tap(false);
   expect([world.permissionRequests, world.redirects]).toEqual([1, 1]);
   newestTag().ready();
@@ -225,54 +142,6 @@ test('the host gets a final refusal once; neither touches nor taps repeat the re
   controller.tap(false);
   expect(asked).toHaveLength(1);
   expect(world.state.status).toBe('error');
-});
-
-/** Refused with `retryAfter` 12; the manual clock spreads by nothing. */
-async function limitedStage() {
-  const set = stage();
-  set.controller.setVisible(true);
-  await set.last().answer(refusal('RATE_LIMITED', true, 12));
-  return set;
-}
-
-test('rate limited: the seconds are counted down, then the entry comes back by itself', async () => {
-  const { asked, last, clock, world, newestTag, hostEvents } = await limitedStage();
-  expect(world.state).toMatchObject({ status: 'error', wait: 12 });
-  await clock.advance(1000);
-  expect(world.state).toMatchObject({ status: 'error', error: { reason: 'RATE_LIMITED' }, wait: 11 });
-  await clock.advance(10_000);
-  expect([world.state, asked.length]).toMatchObject([{ wait: 1 }, 1]);
-  await clock.advance(1000);
-  expect([world.state, asked.length]).toEqual([{ status: 'preparing' }, 2]);
-  await last().answer(grant());
-  newestTag().ready();
-  expect(hostEvents).toEqual([expect.objectContaining({ reason: 'RATE_LIMITED' }), 'ready']);
-});
-
-test('rate limited: taps and touches request nothing before the time', async () => {
-  const { controller, asked, clock } = await limitedStage();
-  controller.tap(false);
-  await clock.advance(11_000);
-  controller.tap(false);
-  controller.onActivity();
-  expect(asked).toHaveLength(1);
-});
-
-test('rate limited: a hidden page counts down when it is shown again, and a removed entry never', async () => {
-  const { controller, asked, clock, world } = await limitedStage();
-  setHidden(true);
-  controller.onActivity();
-  await clock.advance(20_000);
-  expect([world.state, asked.length]).toMatchObject([{ wait: 12 }, 1]);
-  setHidden(false);
-  controller.onActivity();
-  await clock.advance(1000);
-  expect(asked).toHaveLength(2);
-  await limitedStage().then(async (removed) => {
-    removed.controller.dispose();
-    await removed.clock.advance(60_000);
-    expect(removed.asked).toHaveLength(1);
-  });
 });
 
 test('a viewer who is back within 30 seconds of a launch gets a new code before the next one', async () => {

@@ -27,7 +27,7 @@ const slotOf = (tag: HTMLElement) => {
 };
 
 test('the tag opens the live mini-program at the path, and has a button with a name for screen readers', () => {
-  createOpenTag(box, '进入"直播间"').replace(PATH, events());
+  createOpenTag(box, () => '进入"直播间"').replace(PATH, events());
   expect(['username', 'path'].map((name) => tags()[0].getAttribute(name))).toEqual(['gh_25e071b83ee0', PATH]);
   const { type, button } = slotOf(tags()[0]);
   expect([type, button.localName, button.getAttribute('aria-label')]).toEqual(['text/wxtag-template', 'button', '进入"直播间"']);
@@ -35,7 +35,7 @@ test('the tag opens the live mini-program at the path, and has a button with a n
 
 test('the content of its slot has the size of the box, because only that can be tapped; without styles too', () => {
   Object.defineProperties(box, { offsetWidth: { value: 300 }, offsetHeight: { value: 46 } });
-  createOpenTag(box, '').replace(PATH, events());
+  createOpenTag(box, () => '').replace(PATH, events());
   const { button } = slotOf(tags()[0]);
   expect(button.getAttribute('style')).toBe('width: 300px; height: 46px; min-width: 100%; min-height: 100%;');
   const canvas = button.querySelector('canvas');
@@ -43,7 +43,7 @@ test('the content of its slot has the size of the box, because only that can be 
 });
 
 test('the box is positioned and its own stacking context while there is a tag, and is as before afterwards', () => {
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   expect(document.body.innerHTML).toBe('<div></div>');
   openTag.replace(PATH, events());
   openTag.replace('CODE-2', events());
@@ -55,7 +55,7 @@ test('the box is positioned and its own stacking context while there is a tag, a
 
 test('offsets of a static box have no effect: they get none, and come back', () => {
   box.setAttribute('style', 'left: 50%; bottom: 20px;');
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace(PATH, events());
   expect(['top', 'right', 'bottom', 'left'].map((name) => box.style.getPropertyValue(name))).toEqual(Array(4).fill('auto'));
   openTag.remove();
@@ -64,7 +64,7 @@ test('offsets of a static box have no effect: they get none, and come back', () 
 
 test('the page’s own position stays', () => {
   box.setAttribute('style', 'position: absolute; color: red;');
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace(PATH, events());
   expect([box.style.position, box.style.isolation]).toEqual(['absolute', 'isolate']);
   openTag.remove();
@@ -76,7 +76,7 @@ test('buttons under a tag that can be tapped are hidden from screen readers and 
   box.innerHTML = markup;
   // jsdom does not reflect the property in the attribute.
   const hidden = () => [...box.children].filter((element) => (element as HTMLElement).inert).map(({ localName }) => localName);
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace(PATH, events());
   expect(hidden()).toEqual([]);
   fire(tags()[0], 'ready');
@@ -90,7 +90,7 @@ test('buttons under a tag that can be tapped are hidden from screen readers and 
 
 test('ready, launch and error are passed on; an error may have no detail', () => {
   const heard = events();
-  createOpenTag(box, '').replace(PATH, heard);
+  createOpenTag(box, () => '').replace(PATH, heard);
   const [tag] = tags();
   fire(tag, 'ready');
   fire(tag, 'launch');
@@ -102,7 +102,7 @@ test('ready, launch and error are passed on; an error may have no detail', () =>
 
 test('a tag that is not ready after five seconds is empty, and reported once', () => {
   const heard = events();
-  createOpenTag(box, '').replace(PATH, heard);
+  createOpenTag(box, () => '').replace(PATH, heard);
   jest.advanceTimersByTime(4999);
   expect(heard.empty).not.toHaveBeenCalled();
   jest.advanceTimersByTime(1);
@@ -114,7 +114,7 @@ test('a tag that is not ready after five seconds is empty, and reported once', (
 
 test('a tag that is ready, was removed, or was replaced in time is not reported', () => {
   const [ready, removed, replaced, newest] = [events(), events(), events(), events()];
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace(PATH, removed);
   openTag.remove();
   openTag.replace(PATH, replaced);
@@ -127,7 +127,7 @@ test('a tag that is ready, was removed, or was replaced in time is not reported'
 });
 
 test('the previous tag stays on top until a second after the new one is ready', () => {
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace('CODE-1', events());
   fire(tags()[0], 'ready');
   openTag.replace('CODE-2', events());
@@ -140,7 +140,7 @@ test('the previous tag stays on top until a second after the new one is ready', 
 });
 
 test('a tag that never became ready is replaced at once', () => {
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace('CODE-1', events());
   fire(tags()[0], 'ready');
   openTag.replace('CODE-2', events());
@@ -150,7 +150,7 @@ test('a tag that never became ready is replaced at once', () => {
 
 test('a removed tag that becomes ready late is ignored', () => {
   const heard = events();
-  const openTag = createOpenTag(box, '');
+  const openTag = createOpenTag(box, () => '');
   openTag.replace(PATH, heard);
   const [tag] = tags();
   openTag.remove();

@@ -1,20 +1,12 @@
 /** What the template shows in each state of an entry. */
-import type { LivingInfo } from './contract';
+import { describeLiving, type LivingDisplay } from './describe-living';
 import type { EntryState } from './entry-state';
-import { type EntryMode, isEnterable, launchMode, phaseOf } from './living';
-import { type CommonTexts, commonTextsOf, componentTextsOf, type Language } from './texts';
-import { startTime, timeLeft } from './times';
+import { isEnterable } from './living';
+import { commonTextsOf, componentTextsOf } from './texts';
 
-/** How the host wants the entry to look. `text` replaces the built-in label; in `auto` while the living runs, or is not known. */
-export interface DisplayOptions {
-  mode: EntryMode;
-  text: string;
-  language: Language;
+/** How the host wants the entry to look. */
+export interface DisplayOptions extends LivingDisplay {
   disabled: boolean;
-  /** What is known of the living in `auto`. */
-  living: LivingInfo | undefined;
-  /** Unix seconds. */
-  now: number;
 }
 
 export type TemplateData = {
@@ -69,23 +61,4 @@ export function templateData(state: EntryState, options: DisplayOptions): Templa
 function alert(data: TemplateData, message: string): void {
   data.message = message;
   data.alert = true;
-}
-
-/** Label and sentence of an entry that is well. */
-export function describeLiving(
-  { mode, text, language, living, now }: DisplayOptions,
-  texts: CommonTexts,
-): { label: string; note: string } {
-  const label = text || texts.label[launchMode(mode, living)];
-  if (!living) return { label, note: '' };
-  const phase = phaseOf(living);
-  const { reserveStart } = living;
-  if (phase === 'reserved') {
-    const left = reserveStart - now;
-    const note = left > 0 ? texts.startsIn(timeLeft(left, language)) : texts.startsSoon;
-    return { label: texts.startsAt(startTime(reserveStart, now, language)), note };
-  }
-  if (phase === 'living') return { label: texts.live(label), note: '' };
-  if (phase === 'ready') return { label: texts.label.replay, note: '' };
-  return { label: texts.phases[phase], note: '' };
 }
