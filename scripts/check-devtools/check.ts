@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { compileTarget } from './compile-target';
 import { type CompiledPackage, packagesOf } from './compiled-package';
-import { componentSize, MOST_BYTES, type Size } from './component-size';
+import { type ComponentName, componentSize, MOST_BYTES, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
@@ -25,7 +25,7 @@ interface Report {
 }
 
 async function checkTarget(target: Target): Promise<Report> {
-  const { name, folder, component, fromSources, plugin, typings = [] } = target;
+  const { name, folder, plugin, typings = [] } = target;
   if (!existsSync(folder))
     return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
@@ -39,17 +39,24 @@ async function checkTarget(target: Target): Promise<Report> {
     problems: allDangling(Object.values(packages), plugin),
   };
   const types = typings.map((each) => ({ name: `${name}: types are right with ${each}`, problems: typeProblems(folder, each) }));
-  const checks = [json, compiles, dangling, ...types];
-  if (!component) return { checks, sizes: {} };
+  const { components } = target;
+  const pack = packages[components?.package ?? ''] ?? new Map();
+  const reports = Object.keys(components?.places ?? {}).map((each) => checkComponent(target, pack, each as ComponentName));
+  return {
+    checks: [json, compiles, dangling, ...types, ...reports.flatMap((report) => report.checks)],
+    sizes: Object.assign({}, ...reports.map((report) => report.sizes)),
+  };
+}
 
-  const pack = packages[component.package] ?? new Map();
-  const size = componentSize(pack, component.folder);
-  const script = String(pack.get(`${component.folder}/live-entry.js`) ?? '');
-  const scriptProblems = script.includes('Component(') ? [] : ['the component has no script'];
-  checks.push({ name: `${name}: has the component's script`, problems: scriptProblems });
+function checkComponent({ name, components, fromSources }: Target, pack: CompiledPackage, component: ComponentName): Report {
+  const size = componentSize(pack, component, components?.places ?? {});
+  const script = [...pack.keys()].find((path) => path.endsWith(`/${component}.js`)) ?? '';
+  const problems = String(pack.get(script) ?? '').includes('Component(') ? [] : ['the component has no script'];
+  const checks = [{ name: `${name}: has the script of ${component}`, problems }];
+  const most = MOST_BYTES[component];
   if (!fromSources)
-    checks.push({ name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) });
-  return { checks, sizes: { [name]: size } };
+    checks.push({ name: `${name}: has a ${component} of at most ${most} bytes`, problems: sizeProblems(size, most) });
+  return { checks, sizes: { [`${name}: ${component}`]: size } };
 }
 
 /** @param plugin the plugin.json of a plugin that lies elsewhere */
@@ -60,9 +67,9 @@ function allDangling(packages: CompiledPackage[], plugin?: string): string[] {
   return packages.flatMap((pack) => danglingReferences(pack, publicComponents));
 }
 
-function sizeProblems({ sum }: Size): string[] {
+function sizeProblems({ sum }: Size, most: number): string[] {
   if (sum === 0) return ['there is no component in the package'];
-  return sum > MOST_BYTES ? [`it takes ${sum} bytes with its helpers`] : [];
+  return sum > most ? [`it takes ${sum} bytes with its helpers`] : [];
 }
 
 function print(checks: Check[]): void {

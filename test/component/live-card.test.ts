@@ -82,8 +82,8 @@ describe('a card tells', () => {
   });
 
   test.each([
-    [{ ...LIVING, reserveStart: START + 86400 }, 'Upcoming', 'Fri Nov 27 20:00 · about 1 h'],
-    [{ ...LIVING, status: 'living', onlineCount: 1 }, 'Live', 'Since 20:00 · about 1 h · 1 watching'],
+    [{ ...LIVING, reserveStart: START + 86400 }, 'Upcoming', 'Fri Nov 27 20:00 · About 1 h'],
+    [{ ...LIVING, status: 'living', onlineCount: 1 }, 'Live', 'Since 20:00 · About 1 h · 1 watching'],
     [{ ...ENDED, replay: 'ready' }, 'Replay', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],
     [ENDED, 'Replay on its way', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],
     [{ ...ENDED, replay: 'failed' }, 'Ended', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],

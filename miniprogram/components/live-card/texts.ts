@@ -2,18 +2,20 @@
 import type { Phase } from '../live-entry/core/living';
 import type { Language } from '../live-entry/core/texts';
 
+/** `*` stands for what is told. */
 export interface CardTexts {
   badges: Record<Phase, string>;
   today: string;
   /** From Sunday on. */
   weekdays: string;
-  /** The start as `startTime` tells it: of a living that runs, and of one that did not take place. */
-  since(time: string): string;
-  planned(time: string): string;
-  lasts(length: string): string;
-  lasted(length: string): string;
-  watching(viewers: string): string;
-  watched(viewers: string): string;
+  /** The start of a living that runs, and of one that did not take place. */
+  since: string;
+  planned: string;
+  /** Its length: the reserved one, and that of one that has ended. */
+  lasts: string;
+  lasted: string;
+  watching: string;
+  watched: string;
 }
 
 const ZH_CN: CardTexts = {
@@ -28,12 +30,12 @@ const ZH_CN: CardTexts = {
   },
   today: '今天',
   weekdays: '周日 周一 周二 周三 周四 周五 周六',
-  since: (time) => `${time} 开播`,
-  planned: (time) => `原定 ${time}`,
-  lasts: (length) => `时长约 ${length}`,
-  lasted: (length) => `时长 ${length}`,
-  watching: (viewers) => `${viewers} 人在看`,
-  watched: (viewers) => `观看 ${viewers}`,
+  since: '* 开播',
+  planned: '原定 *',
+  lasts: '时长约 *',
+  lasted: '时长 *',
+  watching: '* 人在看',
+  watched: '观看 *',
 };
 
 const EN: CardTexts = {
@@ -48,12 +50,12 @@ const EN: CardTexts = {
   },
   today: 'Today',
   weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
-  since: (time) => `Since ${time}`,
-  planned: (time) => `Planned for ${time}`,
-  lasts: (length) => `about ${length}`,
-  lasted: (length) => length,
-  watching: (viewers) => `${viewers} watching`,
-  watched: (viewers) => `${viewers} views`,
+  since: 'Since *',
+  planned: 'Planned for *',
+  lasts: 'About *',
+  lasted: '*',
+  watching: '* watching',
+  watched: '* views',
 };
 
 export function cardTextsOf(language: Language): CardTexts {
