@@ -4,13 +4,9 @@ import { livings } from '../../config';
 const TEXTS = {
   'zh-CN': {
     bar: '进入直播间',
-    badge: '直播中',
-    theme: '秋季新品发布会',
-    subtitle: '一小时，看完今年最重要的三件新品',
     speaker: '林知远',
     initial: '林',
     role: '产品负责人',
-    since: '已开播 30 分钟',
     foot: '在企业微信直播间观看，无需安装应用',
     more: '更多入口',
     links: [
@@ -21,13 +17,9 @@ const TEXTS = {
   },
   en: {
     bar: 'Live entry',
-    badge: 'Live now',
-    theme: 'Autumn Launch',
-    subtitle: 'Our three new products, in one hour',
     speaker: 'Lin Zhiyuan',
     initial: 'L',
     role: 'Head of Product',
-    since: 'On air for 30 minutes',
     foot: 'Opens in the WeCom live room. Nothing to install.',
     more: 'More entries',
     links: [
