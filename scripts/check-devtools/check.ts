@@ -6,12 +6,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { compileTarget } from './compile-target';
 import { type CompiledPackage, packagesOf } from './compiled-package';
-import { type ComponentName, componentSize, MOST_BYTES, type Size } from './component-size';
+import { componentSize, MOST_BYTES, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
 import { npmChecks } from './npm-package';
-import { TARGETS, type Target } from './target';
+import { type ComponentName, TARGETS, type Target } from './target';
 import { typeProblems } from './type-problems';
 
 interface Check {

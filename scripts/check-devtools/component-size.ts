@@ -1,14 +1,10 @@
 /** What a component adds to a host's package, counted in the compiled result. */
 import { extname } from 'node:path';
 import { type CompiledPackage, fileMeant, requiresOf, SCRIPT_ENDINGS } from './compiled-package';
+import type { ComponentName, Places } from './target';
 
 /** The share of a host's package that is worth having an entry into a live room, and a card around it. */
-export const MOST_BYTES = { 'live-entry': 24 * 1024, 'live-card': 8 * 1024 };
-
-export type ComponentName = keyof typeof MOST_BYTES;
-
-/** How the paths of a component's files begin. A file belongs to the longest beginning: in the package of npm both share a folder. */
-export type Places = Partial<Record<ComponentName, string>>;
+export const MOST_BYTES: Record<ComponentName, number> = { 'live-entry': 24 * 1024, 'live-card': 8 * 1024 };
 
 /** Bytes by file ending; `helpers` is what the scripts require outside the component's files, however indirectly. */
 export type Size = { js: number; wxml: number; wxss: number; json: number; helpers: number; sum: number };

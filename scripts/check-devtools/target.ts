@@ -1,4 +1,7 @@
-import type { Places } from './component-size';
+export type ComponentName = 'live-entry' | 'live-card';
+
+/** How the paths of a component's files begin. A file belongs to the longest beginning: in the package of npm both share a folder. */
+export type Places = Partial<Record<ComponentName, string>>;
 
 /** A project that WeChat's compiler must take. */
 export interface Target {

@@ -10,7 +10,7 @@ const TEXTS = {
     foot: '在企业微信直播间观看，无需安装应用',
     more: '更多入口',
     links: [
-      { url: '/pages/replay/replay', shape: 'play', title: '观看回放', about: '直播结束后，同一个入口看回放' },
+      { url: '/pages/replay/replay', shape: 'play', title: '观看回放', about: '直播结束后，同一张卡片看回放' },
       { url: '/pages/lessons/lessons', shape: 'list', title: '一页多场直播', about: '课程列表，点击后才获取凭证' },
       { url: '/pages/custom-slot/custom-slot', shape: 'ring', title: '自定义样式', about: '海报、头像、配色都能自定义' },
     ],
@@ -23,8 +23,8 @@ const TEXTS = {
     foot: 'Opens in the WeCom live room. Nothing to install.',
     more: 'More entries',
     links: [
-      { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same entry after the live stream' },
-      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many live streams', about: 'No request before the tap' },
+      { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same card after the live stream' },
+      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many live streams', about: 'A code only after the tap' },
       { url: '/pages/custom-slot/custom-slot', shape: 'ring', title: 'Custom slot', about: 'A poster, an avatar, your colors' },
     ],
   },
