@@ -4,7 +4,7 @@ import type { LivingCodeSource } from './components/live-entry/living-code-sourc
 export function localSource(server: string, functionName: string): LivingCodeSource {
   return (request) =>
     new Promise((resolve, reject) => {
-      const data = { action: 'getLivingCode', livingid: request.livingid, corpid: request.corpid, fresh: request.fresh };
+      const data = { action: 'getLivingCode', ...request };
       const url = `${server}/call/${functionName}`;
       wx.request({ url, method: 'POST', data, success: (response) => resolve(response.data), fail: reject });
     });

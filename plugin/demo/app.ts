@@ -18,8 +18,6 @@ App({
 
 /** The host calls its own cloud function, so that the function gets the viewer's openid in the host's mini-program. */
 function cloudFunction(name: string): Parameters<LiveEntryPlugin['setLivingCodeSource']>[0] {
-  return ({ livingid, corpid, fresh }) =>
-    wx.cloud
-      .callFunction({ name, data: { action: 'getLivingCode', livingid, corpid, fresh } })
-      .then((response) => response.result);
+  return (request) =>
+    wx.cloud.callFunction({ name, data: { action: 'getLivingCode', ...request } }).then((response) => response.result);
 }

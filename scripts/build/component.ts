@@ -1,5 +1,5 @@
 /**
- * Builds dist/live-entry/, the folder that hosts copy: plain JavaScript with type declarations beside it. In a host without DevTools'
+ * Builds dist/live-entry/ and, to stand beside it, dist/live-card/, the folders that hosts copy: plain JavaScript with type declarations beside it. In a host without DevTools'
  * TypeScript plugin, the sources would compile without a word into a component that has no script.
  */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
@@ -12,6 +12,8 @@ import type { Declarations } from './types';
 
 const SOURCE = 'miniprogram/components/live-entry';
 export const COMPONENT = 'dist/live-entry';
+const CARD_SOURCE = 'miniprogram/components/live-card';
+export const CARD = 'dist/live-card';
 
 /** The component, and what hosts import. */
 export const HOST_MODULES = ['live-entry', 'living-code-source', 'navigator'];
@@ -26,6 +28,7 @@ export const COMPONENT_TYPES: Declarations = {
   [`${SOURCE}/types.ts`]: [`${COMPONENT}/live-entry.d.ts`],
   [`${SOURCE}/living-code-source.ts`]: [`${COMPONENT}/living-code-source.d.ts`],
   [`${SOURCE}/navigator.ts`]: [`${COMPONENT}/navigator.d.ts`],
+  [`${CARD_SOURCE}/types.ts`]: [`${CARD}/live-card.d.ts`],
 };
 
 const leaveModulesApart: Plugin = {
@@ -65,13 +68,20 @@ async function writeScript(path: string, source: string): Promise<void> {
 }
 
 export async function buildComponent(): Promise<void> {
-  await mkdir(COMPONENT, { recursive: true });
-  const copied = ['live-entry.json', 'live-entry.wxml', 'live-entry.wxss', 'README.md', 'README.zh-CN.md'];
   await Promise.all([
     bundleScripts(
       MODULES.map((module) => `${SOURCE}/${module}.ts`),
       COMPONENT,
     ),
-    ...copied.map((file) => cp(`${SOURCE}/${file}`, `${COMPONENT}/${file}`)),
+    // What must exist once is the entry's: the card takes from there what has no state, and has a copy of that.
+    bundleScripts([`${CARD_SOURCE}/live-card.ts`], CARD),
+    copyBeside('live-entry', SOURCE, COMPONENT),
+    copyBeside('live-card', CARD_SOURCE, CARD),
   ]);
+}
+
+async function copyBeside(name: string, from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const files = [`${name}.json`, `${name}.wxml`, `${name}.wxss`, 'README.md', 'README.zh-CN.md'];
+  await Promise.all(files.map((file) => cp(`${from}/${file}`, `${to}/${file}`)));
 }

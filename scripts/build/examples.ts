@@ -2,14 +2,19 @@
 import { cp } from 'node:fs/promises';
 
 const OUT = 'dist/examples';
-const IN_COMPONENTS = 'miniprogram/components/live-entry';
+const COMPONENTS = 'miniprogram/components';
+const ENTRY = { [`${COMPONENTS}/live-entry`]: 'dist/live-entry' };
+const BOTH = { ...ENTRY, [`${COMPONENTS}/live-card`]: 'dist/live-card' };
 
 /** Host → what it gets: place in the host → built form. */
 const HOSTS: Record<string, Record<string, string>> = {
-  'folder-js': { [IN_COMPONENTS]: 'dist/live-entry' },
-  'folder-ts': { [IN_COMPONENTS]: 'dist/live-entry' },
-  'own-backend': { [IN_COMPONENTS]: 'dist/live-entry' },
-  skyline: { 'miniprogram/packages/live/components/live-entry': 'dist/live-entry' },
+  'folder-js': ENTRY,
+  'folder-ts': BOTH,
+  'own-backend': ENTRY,
+  skyline: {
+    'miniprogram/packages/live/components/live-entry': 'dist/live-entry',
+    'miniprogram/packages/live/components/live-card': 'dist/live-card',
+  },
   'npm-js': { 'node_modules/live-entry': 'dist/npm' },
   'plugin-host-js': {},
   'plugin-host-ts': { 'miniprogram/live-entry-plugin.d.ts': 'dist/plugin/live-entry-plugin.d.ts' },

@@ -5,7 +5,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { description, license, version } from '../../package.json';
-import { BANNER, COMPONENT, HOST_MODULES } from './component';
+import { BANNER, CARD, COMPONENT, HOST_MODULES } from './component';
 import { H5_BUILD } from './h5';
 import type { Declarations } from './types';
 
@@ -13,6 +13,9 @@ const OUT = 'dist/npm';
 
 /** https://developers.weixin.qq.com/miniprogram/dev/devtools/npm.html */
 const MINIPROGRAM = 'miniprogram_dist';
+
+/** What a host finds there under its name. */
+const MINIPROGRAM_MODULES = [...HOST_MODULES, 'live-card'];
 
 /** For `import` and for `require`, each with its own declarations. */
 const both = (path: string) => ({
@@ -34,7 +37,7 @@ const MANIFEST = {
     './server': { types: './server/index.d.ts', default: './server/index.js' },
     './h5': both('h5/index'),
     ...Object.fromEntries(
-      HOST_MODULES.map((module) => [
+      MINIPROGRAM_MODULES.map((module) => [
         `./${module}`,
         { types: `./${MINIPROGRAM}/${module}.d.ts`, default: `./${MINIPROGRAM}/${module}.js` },
       ]),
@@ -46,7 +49,7 @@ const MANIFEST = {
     '*': {
       server: ['server/index.d.ts'],
       h5: ['h5/index.d.cts'],
-      ...Object.fromEntries(HOST_MODULES.map((module) => [module, [`${MINIPROGRAM}/${module}.d.ts`]])),
+      ...Object.fromEntries(MINIPROGRAM_MODULES.map((module) => [module, [`${MINIPROGRAM}/${module}.d.ts`]])),
     },
   },
 };
@@ -57,13 +60,23 @@ export const SERVER_TYPES: Declarations = { 'server/index.ts': [`${OUT}/server/i
 export async function buildNpm(): Promise<void> {
   await mkdir(OUT, { recursive: true });
   await Promise.all([
-    cp(COMPONENT, `${OUT}/${MINIPROGRAM}`, { recursive: true, filter: (path) => !path.endsWith('.md') }),
+    buildMiniprogram(),
     buildH5Module(),
     buildServer(),
     cp('LICENSE', `${OUT}/LICENSE`),
     ...['README.md', 'README.zh-CN.md'].map((file) => cp(`${COMPONENT}/${file}`, `${OUT}/${file}`)),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
   ]);
+}
+
+/** Both components in one folder, so that hosts write `live-entry/live-entry` and `live-entry/live-card`. */
+async function buildMiniprogram(): Promise<void> {
+  const out = `${OUT}/${MINIPROGRAM}`;
+  const copied = (path: string) => !path.endsWith('.md');
+  for (const folder of [COMPONENT, CARD]) await cp(folder, out, { recursive: true, filter: copied });
+  const card = JSON.parse(await readFile(`${CARD}/live-card.json`, 'utf8'));
+  card.usingComponents = { 'live-entry': './live-entry' };
+  await writeFile(`${out}/live-card.json`, `${JSON.stringify(card, null, 2)}\n`);
 }
 
 async function buildServer(): Promise<void> {

@@ -1,9 +1,9 @@
 /**
- * Assembles dist/plugin/: the plugin's shell and the built component as a DevTools project of its own. DevTools compiles nothing that
+ * Assembles dist/plugin/: the plugin's shell and the built components as a DevTools project of its own. DevTools compiles nothing that
  * lies outside a plugin's root, and refuses a local plugin in a project whose compileType is not `plugin`.
  */
 import { cp } from 'node:fs/promises';
-import { bundleScripts, COMPONENT } from './component';
+import { bundleScripts, CARD, COMPONENT } from './component';
 import type { Declarations } from './types';
 
 const OUT = 'dist/plugin';
@@ -17,6 +17,7 @@ const PARTS = {
   'plugin/doc': 'doc',
   'plugin/plugin.json': 'plugin/plugin.json',
   [COMPONENT]: 'plugin/components/live-entry',
+  [CARD]: 'plugin/components/live-card',
   'plugin/demo': 'miniprogram',
   ...Object.fromEntries(BORROWED.map((file) => [`miniprogram/${file}`, `miniprogram/${file}`])),
 };

@@ -13,7 +13,7 @@ import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
 import { npmChecks } from './npm-package';
 import { tapProblems } from './tap-problems';
-import { TARGETS, type Target } from './target';
+import { type ComponentName, TARGETS, type Target } from './target';
 import { typeProblems } from './type-problems';
 
 interface Check {
@@ -27,7 +27,7 @@ interface Report {
 }
 
 async function checkTarget(target: Target): Promise<Report> {
-  const { name, folder, component, fromSources, plugin, taps, typings = [] } = target;
+  const { name, folder, plugin, taps, typings = [] } = target;
   if (!existsSync(folder))
     return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
@@ -41,18 +41,25 @@ async function checkTarget(target: Target): Promise<Report> {
     problems: allDangling(Object.values(packages), plugin),
   };
   const types = typings.map((each) => ({ name: `${name}: types are right with ${each}`, problems: typeProblems(folder, each) }));
-  const checks = [json, compiles, dangling, ...types];
-  if (!component) return { checks, sizes: {} };
+  const { components } = target;
+  const pack = packages[components?.package ?? ''] ?? new Map();
+  const reports = Object.keys(components?.places ?? {}).map((each) => checkComponent(target, pack, each as ComponentName));
+  const tapped = taps && { name: `${name}: a tap opens the live room in Chromium`, problems: await tapProblems(pack, taps) };
+  return {
+    checks: [json, compiles, dangling, ...types, ...reports.flatMap((report) => report.checks), ...(tapped ? [tapped] : [])],
+    sizes: Object.assign({}, ...reports.map((report) => report.sizes)),
+  };
+}
 
-  const pack = packages[component.package] ?? new Map();
-  const size = componentSize(pack, component.folder);
-  const script = String(pack.get(`${component.folder}/live-entry.js`) ?? '');
-  const scriptProblems = script.includes('Component(') ? [] : ['the component has no script'];
-  checks.push({ name: `${name}: has the component's script`, problems: scriptProblems });
+function checkComponent({ name, components, fromSources }: Target, pack: CompiledPackage, component: ComponentName): Report {
+  const size = componentSize(pack, component, components?.places ?? {});
+  const script = [...pack.keys()].find((path) => path.endsWith(`/${component}.js`)) ?? '';
+  const problems = String(pack.get(script) ?? '').includes('Component(') ? [] : ['the component has no script'];
+  const checks = [{ name: `${name}: has the script of ${component}`, problems }];
+  const most = MOST_BYTES[component];
   if (!fromSources)
-    checks.push({ name: `${name}: has a component of at most ${MOST_BYTES} bytes`, problems: sizeProblems(size) });
-  if (taps) checks.push({ name: `${name}: a tap opens the live room in Chromium`, problems: await tapProblems(pack, taps) });
-  return { checks, sizes: { [name]: size } };
+    checks.push({ name: `${name}: has a ${component} of at most ${most} bytes`, problems: sizeProblems(size, most) });
+  return { checks, sizes: { [`${name}: ${component}`]: size } };
 }
 
 /** @param plugin the plugin.json of a plugin that lies elsewhere */
@@ -63,9 +70,9 @@ function allDangling(packages: CompiledPackage[], plugin?: string): string[] {
   return packages.flatMap((pack) => danglingReferences(pack, publicComponents));
 }
 
-function sizeProblems({ sum }: Size): string[] {
+function sizeProblems({ sum }: Size, most: number): string[] {
   if (sum === 0) return ['there is no component in the package'];
-  return sum > MOST_BYTES ? [`it takes ${sum} bytes with its helpers`] : [];
+  return sum > most ? [`it takes ${sum} bytes with its helpers`] : [];
 }
 
 function print(checks: Check[]): void {

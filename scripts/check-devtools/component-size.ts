@@ -1,16 +1,22 @@
-/** What the component adds to a host's package, counted in the compiled result. */
+/** What a component adds to a host's package, counted in the compiled result. */
 import { extname } from 'node:path';
 import { type CompiledPackage, fileMeant, requiresOf, SCRIPT_ENDINGS } from './compiled-package';
+import type { ComponentName, Places } from './target';
 
-/** The share of a host's package that is worth having an entry into a live room. */
-export const MOST_BYTES = 24 * 1024;
+/** The share of a host's package that is worth having an entry into a live room, and a card around it. */
+export const MOST_BYTES: Record<ComponentName, number> = { 'live-entry': 24 * 1024, 'live-card': 8 * 1024 };
 
-/** Bytes by file ending; `helpers` is what the scripts require outside the component's folder, however indirectly. */
+/** Bytes by file ending; `helpers` is what the scripts require outside the component's files, however indirectly. */
 export type Size = { js: number; wxml: number; wxss: number; json: number; helpers: number; sum: number };
 
-export function componentSize(pack: CompiledPackage, folder: string): Size {
-  const own = [...pack.keys()].filter((path) => path.startsWith(`${folder}/`));
+export function componentSize(pack: CompiledPackage, name: ComponentName, places: Places): Size {
+  const own = [...pack.keys()].filter((path) => owner(path, places) === name);
   return sizeOf(pack, own, requiredBy(pack, own));
+}
+
+function owner(path: string, places: Places): string | undefined {
+  const around = Object.entries(places).filter(([, place]) => path.startsWith(place));
+  return around.sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 
 function requiredBy(pack: CompiledPackage, own: string[]): string[] {

@@ -1,4 +1,8 @@
 import { TAPPED } from '../../test/e2e/tap-example';
+export type ComponentName = 'live-entry' | 'live-card';
+
+/** How the paths of a component's files begin. A file belongs to the longest beginning: in the package of npm both share a folder. */
+export type Places = Partial<Record<ComponentName, string>>;
 
 /** A project that WeChat's compiler must take. */
 export interface Target {
@@ -8,9 +12,9 @@ export interface Target {
   type: 'miniProgram' | 'miniProgramPlugin';
   /** The folders of `folder` that are compiled, as project.config.json names them. */
   roots: string[];
-  /** The package of the compiled result that holds the component, and its folder there. A plugin's host has no component. */
-  component?: { package: string; folder: string };
-  /** The component is compiled from its sources, which takes more bytes than the built one that hosts get. */
+  /** The package of the compiled result that holds the components, and where in it. A plugin's host has none. */
+  components?: { package: string; places: Places };
+  /** The components are compiled from their sources, which takes more bytes than the built ones that hosts get. */
   fromSources?: true;
   /** DevTools' 构建 npm comes first. */
   npm?: true;
@@ -24,14 +28,17 @@ export interface Target {
 
 const PLUGIN = 'dist/plugin/plugin/plugin.json';
 
+const ENTRY = { 'live-entry': 'components/live-entry/' };
+const BOTH = { ...ENTRY, 'live-card': 'components/live-card/' };
+
 /** A host of examples/, as `npm run build` has assembled it. */
-function example(name: string, folder?: string): Target {
+function example(name: string, places?: Places): Target {
   return {
     name: `examples/${name}`,
     folder: `dist/examples/${name}`,
     type: 'miniProgram',
     roots: ['miniprogram'],
-    ...(folder && { component: { package: '', folder } }),
+    ...(places && { components: { package: '', places } }),
     ...(TAPPED[name] && { taps: TAPPED[name] }),
   };
 }
@@ -43,7 +50,7 @@ export const TARGETS: Target[] = [
     folder: '.',
     type: 'miniProgram',
     roots: ['miniprogram'],
-    component: { package: '', folder: 'components/live-entry' },
+    components: { package: '', places: BOTH },
     fromSources: true,
   },
   {
@@ -51,13 +58,19 @@ export const TARGETS: Target[] = [
     folder: 'dist/plugin',
     type: 'miniProgramPlugin',
     roots: ['plugin', 'miniprogram'],
-    component: { package: 'plugin', folder: 'components/live-entry' },
+    components: { package: 'plugin', places: BOTH },
   },
-  example('folder-js', 'components/live-entry'),
-  { ...example('folder-ts', 'components/live-entry'), typings: ['typings-2.12', 'typings-3.12', 'typings-5.2'] },
-  example('own-backend', 'components/live-entry'),
-  example('skyline', 'packages/live/components/live-entry'),
-  { ...example('npm-js', 'miniprogram_npm/live-entry'), npm: true },
+  example('folder-js', ENTRY),
+  { ...example('folder-ts', BOTH), typings: ['typings-2.12', 'typings-3.12', 'typings-5.2'] },
+  example('own-backend', ENTRY),
+  example('skyline', {
+    'live-entry': 'packages/live/components/live-entry/',
+    'live-card': 'packages/live/components/live-card/',
+  }),
+  {
+    ...example('npm-js', { 'live-entry': 'miniprogram_npm/live-entry/', 'live-card': 'miniprogram_npm/live-entry/live-card.' }),
+    npm: true,
+  },
   { ...example('plugin-host-js'), plugin: PLUGIN },
   // Version 2.12 has no requirePlugin.
   { ...example('plugin-host-ts'), plugin: PLUGIN, typings: ['typings-3.12', 'typings-5.2'] },

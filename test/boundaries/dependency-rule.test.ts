@@ -3,11 +3,19 @@ import { type Import, importsOf, sourcesUnder } from './sources';
 
 const COMPONENT = 'miniprogram/components/live-entry/';
 const CORE = `${COMPONENT}core/`;
+const CARD = 'miniprogram/components/live-card/';
 const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'h5', 'sandbox'];
 
 /** World → where the files that it imports may lie. Shared code lies in the component's folder, so every world may import `core/`. */
 const REACHABLE: Record<string, string[]> = {
   miniprogram: ['miniprogram/'],
+  // Bundled by itself: whatever keeps a state (livings, codes, source, navigator) would exist twice.
+  [CARD]: [
+    CARD,
+    ...['contract', 'living', 'texts', 'times'].map((name) => `${CORE}${name}.ts`),
+    `${COMPONENT}environment.ts`,
+    `${COMPONENT}types.ts`,
+  ],
   plugin: ['plugin/', 'miniprogram/'],
   // package.json: the version, for the log.
   server: ['server/', CORE, 'package.json'],
@@ -20,7 +28,7 @@ const REACHABLE: Record<string, string[]> = {
 
 /** Rooms from the ground up: each may import those before it, none of those behind it. The longest match is a file's room. */
 const FLOORS = [
-  [CORE, COMPONENT, 'miniprogram/'],
+  [CORE, COMPONENT, CARD, 'miniprogram/'],
   [
     'server/runtime/',
     'server/upstream/',
@@ -133,6 +141,9 @@ test.each([
   ['server/h5/handler.ts', '../../miniprogram/components/live-entry/types', `${COMPONENT}types.ts`],
   ['cloudfunctions/_shared/cloud.ts', '../liveEntry', 'cloudfunctions/liveEntry/index.ts'],
   [`${CORE}launch.ts`, '../navigator', `${COMPONENT}navigator.ts`],
+  [`${COMPONENT}live-entry.ts`, '../live-card/types', `${CARD}types.ts`],
+  [`${CARD}live-card.ts`, '../live-entry/living-code-source', `${COMPONENT}living-code-source.ts`],
+  [`${CARD}live-card.ts`, '../live-entry/core/living-watch', `${CORE}living-watch.ts`],
   ['miniprogram/app.ts', '../server/runtime/errors', 'server/runtime/errors.ts'],
   ['miniprogram/app.ts', 'hono', undefined],
   ['miniprogram/app.ts', './gone', undefined],

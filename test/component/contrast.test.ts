@@ -41,3 +41,32 @@ describe.each([
     expect(contrast(color(theme, 'color', text), color(theme, 'background-color', background))).toBeGreaterThanOrEqual(4.5);
   });
 });
+
+const card = readFileSync(`${__dirname}/../../miniprogram/components/live-card/live-card.wxss`, 'utf8');
+const [cardLight = '', cardDark = ''] = card.split('@media (prefers-color-scheme: dark)');
+const cardColor = (theme: string, variable: string) => {
+  const found = [theme, cardLight].map((style) => new RegExp(`--live-card-${variable}, (#[0-9a-f]{6})`).exec(style)?.[1]);
+  return found.find(Boolean) as string;
+};
+
+/** Black of an alpha over white: the worst picture that can lie under white letters. */
+const over = (alpha: number) =>
+  `#${Math.round(255 * (1 - alpha))
+    .toString(16)
+    .repeat(3)}`;
+
+test.each([
+  ['light', cardLight],
+  ['dark', cardDark],
+])('a card in %s', (_, theme) => {
+  expect(contrast(cardColor(theme, 'soft-color'), cardColor(theme, 'background'))).toBeGreaterThanOrEqual(4.5);
+  expect(contrast('#ffffff', cardColor(theme, 'live-color'))).toBeGreaterThanOrEqual(4.5);
+  expect(contrast('#ffffff', cardColor(theme, 'cover-color'))).toBeGreaterThanOrEqual(4.5);
+});
+
+test('badge and theme of a card on a white picture', () => {
+  // The badge, and the shade where the first of two lines begins.
+  const alphas = [...card.matchAll(/rgba\((?:10, 14, 28|6, 9, 20), (0\.\d+)\)/g)].map(([, alpha]) => Number(alpha));
+  expect(alphas).toEqual([0.66, 0.6, 0.8]);
+  for (const alpha of alphas) expect(contrast('#ffffff', over(alpha))).toBeGreaterThanOrEqual(4.5);
+});

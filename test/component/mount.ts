@@ -24,7 +24,15 @@ interface Rendered {
 }
 
 const ROOT = `${__dirname}/../../miniprogram`;
-const LIVE_ENTRY = simulate.load(`${ROOT}/components/live-entry/live-entry`, 'live-entry', { rootPath: ROOT });
+/**
+ * The component of this test file, loaded once. A file tests one only: the card loads the entry too, and this engine would mix up their
+ * names.
+ */
+let loaded: string | undefined;
+const load = (name: string) => {
+  loaded ??= simulate.load(`${ROOT}/components/${name}/${name}`, name, { rootPath: ROOT });
+  return loaded;
+};
 
 /** The mocked calls of `wx`. `startWechat` resets them: requests succeed, dialogs stay open. */
 export const wechat = {
@@ -78,12 +86,13 @@ let lastLiving = 0;
 /** All entries of the app share their codes, so each test uses its own livingid. */
 export const newLiving = () => `lv${++lastLiving}`;
 
-/** A page with entries; `ids` are the ids of its `<live-entry>` tags. Events that the template binds to `record` are recorded. */
+/** A page with entries; `ids` are the ids of its `<live-entry>` or `<live-card>` tags, whose entry is meant then. Events that the template binds to `record` are recorded. */
 export async function mount(template: string, data: object = {}, ids: string[] = ['entry']) {
   const events: [name: string, detail: unknown][] = [];
   const record = ({ type, detail }: { type: string; detail: unknown }) => events.push([type, detail]);
+  const used = template.includes('<live-card') ? 'live-card' : 'live-entry';
   const definition = {
-    usingComponents: { 'live-entry': LIVE_ENTRY },
+    usingComponents: { [used]: load(used) },
     template,
     data: { livingid: newLiving(), ...data },
     methods: { record },
@@ -93,7 +102,8 @@ export async function mount(template: string, data: object = {}, ids: string[] =
   const observers: Record<string, (ratio: number) => void> = {};
   const disconnected: string[] = [];
 
-  const entry = (id = 'entry') => page.querySelector(`#${id}`) as Rendered;
+  const tag = (id: string) => page.querySelector(`#${id}`) as Rendered;
+  const entry = (id = 'entry') => tag(id).querySelector('#entry') ?? tag(id);
   for (const id of ids) {
     entry(id).instance.createIntersectionObserver = () => ({
       relativeToViewport() {
@@ -113,12 +123,13 @@ export async function mount(template: string, data: object = {}, ids: string[] =
     body,
     events,
     disconnected,
+    tag,
     entry,
     part: (selector: string, id = 'entry') => entry(id).querySelector(selector),
     /** The aria attributes of a part, as the framework renders them; exparser does not put them into the DOM. */
-    aria: (selector: string) =>
+    aria: (selector: string, within = entry()) =>
       Object.fromEntries(
-        (entry().querySelector(selector)?.toJSON().attrs ?? [])
+        (within.querySelector(selector)?.toJSON().attrs ?? [])
           .filter(({ name }) => /^aria/.test(name))
           .map(({ name, value }) => [name, value]),
       ),

@@ -1,25 +1,27 @@
 /** The component's README is its reference: its tables must match what the component declares. */
 import { readFileSync } from 'node:fs';
+import { cardTextsOf } from '../../miniprogram/components/live-card/texts';
 
-const FOLDER = `${__dirname}/../../miniprogram/components/live-entry`;
-const READMES = ['README.md', 'README.zh-CN.md'].map((file) => readFileSync(`${FOLDER}/${file}`, 'utf8'));
-const README = READMES[0] as string;
-const STYLE = readFileSync(`${FOLDER}/live-entry.wxss`, 'utf8');
-const TEMPLATE = readFileSync(`${FOLDER}/live-entry.wxml`, 'utf8');
+const COMPONENTS = `${__dirname}/../../miniprogram/components`;
+const FOLDER = `${COMPONENTS}/live-entry`;
+
+const readmesOf = (name: string) =>
+  ['README.md', 'README.zh-CN.md'].map((file) => readFileSync(`${COMPONENTS}/${name}/${file}`, 'utf8'));
+const README = readmesOf('live-entry')[0] as string;
 
 interface Declared {
   properties: Record<string, typeof String | null | { type: { name: string }; value: unknown }>;
   externalClasses: string[];
 }
 
-function declared(): Declared {
+function declared(name: string): Declared {
   let options: Declared | undefined;
   Object.assign(globalThis, {
     Component: (given: Declared) => {
       options = given;
     },
   });
-  jest.isolateModules(() => require(`${FOLDER}/live-entry`));
+  jest.isolateModules(() => require(`${COMPONENTS}/${name}/${name}`));
   return options as Declared;
 }
 
@@ -30,8 +32,8 @@ const cells = (row: string) =>
     .map((cell) => cell.trim());
 
 /** The rows of the README table whose header starts with `head`. */
-function table(head: string): string[][] {
-  const lines = README.split('\n');
+function table(head: string, readme = README): string[][] {
+  const lines = readme.split('\n');
   const rows = lines.slice(lines.findIndex((line) => cells(line)[0] === head) + 2);
   return rows.slice(0, rows.indexOf('')).map(cells);
 }
@@ -39,22 +41,63 @@ function table(head: string): string[][] {
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const plain = (cell = '') => cell.replace(/^`|`$/g, '');
 
-test('the table of properties matches the declared names, types and defaults', () => {
-  const documented = table('property').map(([name, type, value]) => [camel(plain(name)), type, plain(value)]);
-  const real = Object.entries(declared().properties).map(([name, property]) => {
-    // Of any type, for WeChat knows no type of functions.
-    if (property === null) return [name, 'Function', 'null'];
-    const { type, value } =
-      property === String ? { type: String, value: '' } : (property as { type: { name: string }; value: unknown });
-    return [name, type.name, typeof value === 'string' ? `'${value}'` : String(value)];
+describe.each([
+  ['live-entry', 10],
+  ['live-card', 7],
+])('%s', (name, variables) => {
+  const [readme = '', chinese = ''] = readmesOf(name);
+  const file = (ending: string) => readFileSync(`${COMPONENTS}/${name}/${name}.${ending}`, 'utf8');
+
+  test('the table of properties matches the declared names, types and defaults', () => {
+    const documented = table('property', readme).map(([property, type, value]) => [camel(plain(property)), type, plain(value)]);
+    const real = Object.entries(declared(name).properties).map(([key, property]) => {
+      // Of any type, for WeChat knows no type of functions.
+      if (property === null) return [key, 'Function', 'null'];
+      const { type, value } =
+        property === String ? { type: String, value: '' } : (property as { type: { name: string }; value: unknown });
+      return [key, type.name, typeof value === 'string' ? `'${value}'` : String(value)];
+    });
+    expect(documented).toEqual(real);
   });
-  expect(documented).toEqual(real);
+
+  test('the table of external classes matches the declaration, and the template uses each', () => {
+    const documented = table('external class', readme).map(([external]) => plain(external));
+    expect(documented).toEqual(declared(name).externalClasses);
+    for (const external of documented) expect(file('wxml')).toContain(external);
+  });
+
+  test('the table of CSS variables has every default of the style sheet, light and dark', () => {
+    const [light = '', dark = ''] = file('wxss').split('@media (prefers-color-scheme: dark)');
+    const defaults = (style: string) =>
+      Object.fromEntries([...style.matchAll(/var\((--live-[a-z-]+), ([^)]+)\)/g)].map((found) => found.slice(1)));
+    const expected = Object.keys(defaults(light)).map((variable) => [
+      variable,
+      defaults(light)[variable],
+      defaults(dark)[variable] ?? defaults(light)[variable],
+    ]);
+    expect(
+      table('variable', readme)
+        .map((row) => row.map(plain))
+        .sort(),
+    ).toEqual(expected.sort());
+    expect(expected).toHaveLength(variables);
+  });
+
+  test('both languages have the same tables and code', () => {
+    /** What is no prose: the first cell of each row that is code, and every block of code. */
+    const [english, other] = [readme, chinese].map((text) => [
+      ...text.split('\n').flatMap((line) => (/^\| `/.test(line) ? [cells(line)[0]] : [])),
+      ...[...text.matchAll(/^```\w+\n[\s\S]*?^```/gm)].map(([block]) => block),
+    ]);
+    expect(other).toEqual(english);
+    expect(english?.length).toBeGreaterThan(25);
+  });
 });
 
-test('the table of external classes matches the declaration, and the template uses each', () => {
-  const documented = table('external class').map(([name]) => plain(name));
-  expect(documented).toEqual(declared().externalClasses);
-  for (const name of documented) expect(TEMPLATE).toContain(name);
+test('the README of the card shows what the card says', () => {
+  for (const readme of readmesOf('live-card')) {
+    for (const text of Object.values(cardTextsOf('zh-CN').badges)) expect(readme).toContain(`| ${text}`);
+  }
 });
 
 test('the tables of events, methods and reasons are complete', () => {
@@ -72,33 +115,6 @@ test('the tables of events, methods and reasons are complete', () => {
     'LAUNCH_FAILED',
     'UNSUPPORTED_CLIENT',
   ]);
-});
-
-test('the table of CSS variables has every default of the style sheet, light and dark', () => {
-  const [light = '', dark = ''] = STYLE.split('@media (prefers-color-scheme: dark)');
-  const defaults = (style: string) =>
-    Object.fromEntries([...style.matchAll(/var\((--live-entry-[a-z-]+), ([^)]+)\)/g)].map((found) => found.slice(1)));
-  const expected = Object.keys(defaults(light)).map((name) => [
-    name,
-    defaults(light)[name],
-    defaults(dark)[name] ?? defaults(light)[name],
-  ]);
-  expect(
-    table('variable')
-      .map((row) => row.map(plain))
-      .sort(),
-  ).toEqual(expected.sort());
-  expect(expected).toHaveLength(10);
-});
-
-test('both languages have the same tables and code', () => {
-  /** What is no prose: the first cell of each row that is code, and every block of code. */
-  const [english, chinese] = READMES.map((text) => [
-    ...text.split('\n').flatMap((line) => (/^\| `/.test(line) ? [cells(line)[0]] : [])),
-    ...[...text.matchAll(/^```\w+\n[\s\S]*?^```/gm)].map(([block]) => block),
-  ]);
-  expect(chinese).toEqual(english);
-  expect(english?.length).toBeGreaterThan(50);
 });
 
 test('the README lists every mistake that is reported', () => {

@@ -6,8 +6,8 @@ App({
     wx.cloud.init({ env: 'your-env-id' });
     const liveEntry = requirePlugin('live-entry') as LiveEntryPlugin;
     // In a plugin, wx.cloud belongs to the plugin's owner: the mini-program calls its own function.
-    liveEntry.setLivingCodeSource(async ({ livingid, corpid, fresh }) => {
-      const data = { action: 'getLivingCode', livingid, corpid, fresh };
+    liveEntry.setLivingCodeSource(async (request) => {
+      const data = { action: 'getLivingCode', ...request };
       const { result } = await wx.cloud.callFunction({ name: 'liveEntry', data });
       return result;
     });

@@ -1,11 +1,11 @@
 import { systemLanguage } from '../../components/live-entry/environment';
+import type { LiveEntryEvent } from '../../components/live-entry/types';
 import { livings } from '../../config';
 
 const TEXTS = {
   'zh-CN': {
     bar: '自定义样式',
     posterAbout: '整张海报都是入口：把它放进插槽，并设置 custom。',
-    reserved: '一小时后开播',
     poster: '年度用户大会',
     posterLine: '把今年的故事，讲给一起走过的人',
     posterCall: '先去直播间坐坐',
@@ -19,7 +19,6 @@ const TEXTS = {
   en: {
     bar: 'Custom slot',
     posterAbout: 'The whole poster is the entry: put it into the slot and set custom.',
-    reserved: 'Starts in one hour',
     poster: 'User Conference',
     posterLine: 'A year of stories, told together',
     posterCall: 'Take a seat early',
@@ -33,11 +32,15 @@ const TEXTS = {
 };
 
 Page({
-  data: { t: TEXTS['zh-CN'], livings },
+  data: { t: TEXTS['zh-CN'], livings, live: false },
 
   onLoad() {
     const t = TEXTS[systemLanguage()];
     wx.setNavigationBarTitle({ title: t.bar });
     this.setData({ t });
+  },
+
+  onStatus({ detail }: LiveEntryEvent<'statuschange'>) {
+    this.setData({ live: detail.status === 'living' });
   },
 });

@@ -4,10 +4,7 @@ import { livings } from '../../config';
 const TEXTS = {
   'zh-CN': {
     bar: '观看回放',
-    badge: '回放',
-    length: '58:20',
-    theme: '客户成功公开课',
-    about: '昨天的直播已经结束。回放和直播用同一个入口，只需加上 mode="replay"。',
+    about: '昨天的直播已经结束：同一张卡片，直播时进入直播间，结束后观看回放。',
     chapters: '内容提要',
     list: [
       { at: '00:00', title: '为什么客户会离开' },
@@ -17,10 +14,7 @@ const TEXTS = {
   },
   en: {
     bar: 'Watch a replay',
-    badge: 'Replay',
-    length: '58:20',
-    theme: 'Customer Success Open Class',
-    about: 'This was live yesterday. The replay uses the same entry, with mode="replay".',
+    about: 'This was live yesterday. The same card opens the live room first, and then the replay.',
     chapters: 'In this replay',
     list: [
       { at: '00:00', title: 'Why customers leave' },

@@ -18,3 +18,13 @@ export function timeLeft(seconds: number, language: Language): string {
   const days = Math.floor(hours / 24);
   return language === 'en' ? `${days} d ${hours % 24} h` : `${days} 天 ${hours % 24} 小时`;
 }
+
+/** `45 分钟`, `1 小时 30 分钟`; `45 min`, `1 h 30 min`. */
+export function duration(seconds: number, language: Language): string {
+  const all = Math.max(1, Math.round(seconds / 60));
+  const hours = Math.floor(all / 60);
+  const minutes = all % 60;
+  const english = language === 'en';
+  const parts = [hours && `${hours} ${english ? 'h' : '小时'}`, minutes && `${minutes} ${english ? 'min' : '分钟'}`];
+  return parts.filter(Boolean).join(' ');
+}
