@@ -189,12 +189,13 @@ export function createController({ living, mode, pageSuffix }: ControllerOptions
     context.onError(error);
   }
 
-  /** An active viewer need not tap an entry that has expired. */
-  function resume(): void {
+  /** An active viewer need not tap an entry that has expired. Returns whether it had. */
+  function resume(): boolean {
     update();
-    if (state.status !== 'expired' || !active()) return;
+    if (state.status !== 'expired' || !active()) return false;
     set({ status: 'preparing' });
     update();
+    return true;
   }
 
   function attend(look: boolean): void {
@@ -210,9 +211,8 @@ export function createController({ living, mode, pageSuffix }: ControllerOptions
     attend(wasHidden && active() && plan.living() !== undefined);
     wasHidden = document.hidden;
     tick();
-    resume();
     // The viewer's own doing, so it need not wait for the next prefetch.
-    if (backSoon && !refresher.wait()) refresher.request();
+    if (resume() && !refresher.held() && !refresher.wait() && (backSoon || plan.isDue())) refresher.request();
   }
 
   function tap(onTag: boolean): void {

@@ -120,6 +120,18 @@ test('without activity the code is renewed twice and then expires; activity rene
   expect([asked.length, world.state.status]).toEqual([4, 'preparing']);
 });
 
+test('a phone that has slept: a touch need not wait for the ten seconds after a renewal that failed', async () => {
+  const { clock, asked, last, world, controller } = await readyStage();
+  clock.set(clock.now() + 3_600_000);
+  // The renewal is refused before the timer of the code's end runs.
+  const awake = clock.advance(0);
+  await last().answer(refusal('UNAUTHENTICATED', true));
+  await awake;
+  expect([asked.length, world.state.status]).toEqual([2, 'expired']);
+  controller.onActivity();
+  expect([asked.length, world.state.status]).toEqual([3, 'preparing']);
+});
+
 test('a hidden page renews nothing; when it is shown again it renews at once', async () => {
   const { clock, asked, controller } = await readyStage();
   setHidden(true);
