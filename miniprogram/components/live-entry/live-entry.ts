@@ -157,7 +157,7 @@ Component<TemplateData, typeof properties, Methods, [], Fields>({
       const notice = this.data.notice || (custom ? 'toast' : 'below');
       if (this.tapped && (shown.alert || shown.status === 'queued')) {
         this.tapped = false;
-        if (notice === 'toast') wx.showToast({ title: shown.message, icon: 'none', duration: 3000 });
+        if (notice === 'toast') wx.showToast({ title: shown.message || shown.label, icon: 'none', duration: 3000 });
       }
       if (notice !== 'below') shown.message = '';
       this.setData(shown);
