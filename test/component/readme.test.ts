@@ -69,7 +69,9 @@ describe.each([
   test('the table of CSS variables has every default of the style sheet, light and dark', () => {
     const [light = '', dark = ''] = file('wxss').split('@media (prefers-color-scheme: dark)');
     const defaults = (style: string) =>
-      Object.fromEntries([...style.matchAll(/var\((--live-[a-z-]+), ([^)]+)\)/g)].map((found) => found.slice(1)));
+      Object.fromEntries(
+        [...style.matchAll(new RegExp(`var\\((--${name}-[a-z-]+), ([^)]+)\\)`, 'g'))].map((found) => found.slice(1)),
+      );
     const expected = Object.keys(defaults(light)).map((variable) => [
       variable,
       defaults(light)[variable],
