@@ -2,7 +2,6 @@
 import type { LivingChange, LivingState, SandboxState } from '../../protocol';
 import { h } from '../element';
 import { segmented } from './segmented';
-import type { PanelTexts } from './texts';
 
 export type StageName =
   | 'reserved'
@@ -43,7 +42,12 @@ export interface LivingStages {
   show(state: SandboxState): void;
 }
 
-export function createLivingStages({ living: { title, stages } }: PanelTexts, onChange: (change: Change) => void): LivingStages {
+export interface StageTexts {
+  title: string;
+  stages: Record<StageName, string>;
+}
+
+export function createLivingStages({ title, stages }: StageTexts, onChange: (change: Change) => void): LivingStages {
   let offset = 0;
   const now = () => Math.floor((Date.now() + offset) / 1000);
   const choices = (Object.keys(STAGES) as StageName[]).map((value) => ({ value, label: stages[value] }));

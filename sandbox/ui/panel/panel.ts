@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     },
     reset: () => run('reset', {}),
   });
-  const stages = createLivingStages(texts, (change) => run('setLiving', change));
+  const stages = createLivingStages(texts.living, (change) => run('setLiving', change));
   const errors = createPhoneErrors(texts);
   const upstream = createUpstreamList(texts);
   const log = createLogList(texts, preferences.lang);

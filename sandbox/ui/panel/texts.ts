@@ -2,7 +2,7 @@
 import type { AppKind, SwitchName } from '../../protocol';
 import type { Device } from '../browser/messages';
 import type { Language } from '../phone/texts';
-import type { StageName } from './living-stages';
+import type { StageTexts } from './living-stages';
 import type { Entrance, OpenedIn } from './preferences';
 
 /** `about`: the errcode, or another short note. */
@@ -29,7 +29,7 @@ export interface PanelTexts {
   expire: Record<'token' | 'code', FaultText>;
   rush: FaultText;
   forwarded: FaultText;
-  living: { title: string; stages: Record<StageName, string> };
+  living: StageTexts;
   upstream: { title: string; hint: string; empty: string; columns: [string, string, string, string]; noAnswer: string };
   log: { title: string; hint: string; empty: string; ok: string; remedy: string };
   phoneError: string;
