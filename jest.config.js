@@ -4,23 +4,19 @@ const { availableParallelism } = require('node:os');
  * `unit` and `component` (WeChat's own component framework on jsdom) need no build and run in seconds: npm run test:unit. `built` tests
  * what npm run build makes, and the sandbox, which runs it. `slow` is not part of npm test. Browser tests: jest.e2e.config.js.
  */
-const transform = {
-  '^.+\\.ts$': [
-    'ts-jest',
-    {
-      tsconfig: {
-        module: 'commonjs',
-        moduleResolution: 'node10',
-        ignoreDeprecations: '6.0',
-        target: 'es2022',
-        esModuleInterop: true,
-        isolatedModules: true,
-        resolveJsonModule: true,
-      },
-      diagnostics: false,
-    },
-  ],
+const tsJest = {
+  tsconfig: {
+    module: 'commonjs',
+    moduleResolution: 'node10',
+    ignoreDeprecations: '6.0',
+    target: 'es2022',
+    esModuleInterop: true,
+    isolatedModules: true,
+    resolveJsonModule: true,
+  },
+  diagnostics: false,
 };
+const transform = { '^.+\\.ts$': ['<rootDir>/test/esbuild-transform.js', tsJest] };
 
 /** They wait for slow parties in real time, so a busy machine disturbs them: npm run test:slow. */
 const SLOW = '/test/cloudfunctions/hard-use/(slow-|crowds).*\\.test\\.ts$';
@@ -53,7 +49,7 @@ module.exports = {
       testRegex: COMPONENT,
       // The component's place in the assembled plugin.
       moduleNameMapper: { '^\\./components/live-entry/(.*)$': '<rootDir>/miniprogram/components/live-entry/$1' },
-      transform,
+      transform: { '^.+\\.ts$': ['ts-jest', tsJest] },
       modulePathIgnorePatterns,
     },
     {

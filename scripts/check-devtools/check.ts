@@ -82,12 +82,12 @@ function print(checks: Check[]): void {
   }
 }
 
-/** As many at once as there are cores: the compiler's own processes give up when the machine is so busy that they start too slowly. */
+/** As many at a time as there are processors: a compiler gives up when a process that it forks is not ready within 20 s. */
 async function checkTargets(): Promise<Report[]> {
-  const reports: Report[] = [];
   const queue = [...TARGETS.entries()];
+  const reports: Report[] = [];
   const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) reports[next[0]] = await checkTarget(next[1]);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) reports[next[0]] = await checkTarget(next[1]);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return reports;

@@ -48,7 +48,11 @@ export function useH5() {
     waitFor = 'ready',
   }: OpenH5Options = {}): Promise<OpenH5> {
     const running = sandbox();
-    const context = await browser().newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true });
+    const context = await browser().newContext({
+      viewport: { width: 1280, height: 800 },
+      hasTouch: true,
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     const asked: string[] = [];
     page.on('request', (request) => {

@@ -54,7 +54,8 @@ export function useSandbox(): {
 }
 
 async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
-  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  // Animations that never end keep a processor busy, and a click waits for those that do.
+  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   // Shorter than the test's own limit, so that a failure names the missing element.
   page.setDefaultTimeout(10_000);
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
