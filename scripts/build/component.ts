@@ -51,7 +51,6 @@ export async function bundleScripts(entryPoints: string[], outdir: string, optio
     format: 'esm',
     target: 'es2018',
     charset: 'utf8',
-    mangleProps: INTERNAL_TO_COMPONENT,
     plugins: [leaveModulesApart],
     logLevel: 'warning',
     write: false,
@@ -72,9 +71,10 @@ export async function buildComponent(): Promise<void> {
     bundleScripts(
       MODULES.map((module) => `${SOURCE}/${module}.ts`),
       COMPONENT,
+      { mangleProps: INTERNAL_TO_COMPONENT },
     ),
     // What must exist once is the entry's: the card takes from there what has no state, and has a copy of that.
-    bundleScripts([`${CARD_SOURCE}/live-card.ts`], CARD),
+    bundleScripts([`${CARD_SOURCE}/live-card.ts`], CARD, { mangleProps: INTERNAL_TO_COMPONENT }),
     copyBeside('live-entry', SOURCE, COMPONENT),
     copyBeside('live-card', CARD_SOURCE, CARD),
   ]);

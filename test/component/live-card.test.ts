@@ -222,7 +222,7 @@ test('refresh() requests a new code', async () => {
 test("a screen reader meets the theme as a heading, the badge as text, and the entry's button", async () => {
   answer({ ...LIVING, status: 'living' });
   const { card, aria } = await mountCard('cover="https://example.com/cover.jpg"');
-  expect(aria('.theme', card)).toEqual({ ariaRole: 'heading' });
+  expect(aria('.theme', card)).toEqual({ ariaRole: 'heading', ariaLevel: '2' });
   expect(aria('.picture', card)).toEqual({ ariaHidden: true });
   // A label on the box would make it one element in Skyline, and hide the button.
   expect(aria('.live-card', card)).toEqual({});

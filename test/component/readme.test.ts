@@ -103,7 +103,7 @@ test('the README of the card shows what the card says', () => {
 });
 
 test('the tables of events, methods and reasons are complete', () => {
-  expect(table('event').map(([name]) => plain(name))).toEqual(['ready', 'launch', 'cancel', 'error']);
+  expect(table('event').map(([name]) => plain(name))).toEqual(['ready', 'launch', 'cancel', 'error', 'statuschange']);
   expect(table('method').map(([name]) => plain(name))).toEqual(['refresh()']);
   expect(table('reason').map(([name]) => plain(name))).toEqual([
     'INVALID_REQUEST',

@@ -64,10 +64,14 @@ test('without a prefetch, a double tap makes one request and opens one dialog', 
   const { ready, phone, allow, roomState, upstream } = await open();
   await ready();
   await phone.getByRole('link', { name: '一页多场直播' }).click();
-  await phone.locator('[wx-page="pages/lessons/lessons"]').getByRole('button', { name: '进入直播间' }).first().dblclick();
+  await phone
+    .locator('[wx-page="pages/lessons/lessons"]')
+    .getByRole('button', { name: '直播中 · 进入直播间' })
+    .first()
+    .dblclick();
   await phone
     .getByRole('dialog', { name: /已准备好/ })
-    .getByRole('button', { name: '进入' })
+    .getByRole('button', { name: '打开' })
     .click();
   await allow();
   expect(await roomState()).toBe('live');

@@ -27,7 +27,7 @@ test('an untouched page renews the code twice; after that the tap fetches one, a
   await opened.entry.click();
   await opened.phone
     .getByRole('dialog', { name: /已准备好/ })
-    .getByRole('button', { name: '进入' })
+    .getByRole('button', { name: '打开' })
     .click();
   await opened.allow();
   expect(await opened.roomState()).toBe('live');

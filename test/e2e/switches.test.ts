@@ -51,18 +51,48 @@ describe.each(FAULTS)('$name', ({ name, viewerReads, operatorReads }) => {
   });
 });
 
-test('请求太频繁: the viewer reads how long to wait, and a tap before that sends no request', async () => {
+test('请求太频繁: who has not tapped reads nothing; a tap queues and sends no request before its time', async () => {
   const opened = await open();
   await opened.ready();
   await flip(opened, '请求太频繁');
-  await eventually(async () => /秒后可重试。/.test(await sentence(opened)), true);
+  await eventually(async () => (await opened.upstream()).includes('get_living_code 45009'), true);
   const asked = await opened.upstream();
-  expect(asked).toContain('get_living_code 45009');
+  expect(await sentence(opened)).toBe('');
   expect(await opened.lastLog.textContent()).toContain('RATE_LIMITED');
 
-  await opened.phone.getByRole('button', { name: /进入直播间/ }).click();
-  await eventually(async () => /^当前进入人数较多，\d+ 秒后可重试。$/.test(await sentence(opened)), true);
+  await opened.phone
+    .getByRole('button', { name: /进入直播间/ })
+    .first()
+    .click();
+  await opened.phone
+    .getByText(/^排队中，约 \d+ 秒，请勿离开本页。$/)
+    .first()
+    .waitFor();
+  expect(await sentence(opened)).toBe('');
   expect(await opened.upstream()).toEqual(asked);
+});
+
+test('开播高峰: the viewer queues for a minute, and then enters with another tap', async () => {
+  const opened = await open();
+  await opened.ready();
+  await opened.restart(() => opened.page.getByRole('button', { name: '开播高峰' }).click());
+  await eventually(async () => (await opened.upstream()).includes('get_living_code 45009'), true);
+  await opened.phone
+    .getByRole('button', { name: /进入直播间/ })
+    .first()
+    .click();
+  await opened.phone
+    .getByText(/^排队中，约 \d+ 秒/)
+    .first()
+    .waitFor();
+  for (let minute = 0; minute < 2; minute += 1) await opened.page.getByRole('button', { name: '快进 1 分钟' }).click();
+  await opened.phone.getByText('已就绪，请再次点击进入。').first().waitFor();
+  await opened.phone
+    .getByRole('button', { name: /进入直播间/ })
+    .first()
+    .click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
 });
 
 test('网络很慢: the button waits without an error, and the viewer can enter', async () => {
