@@ -1,23 +1,9 @@
 /** `mode: 'auto'`: the entry follows its living. */
-import type { LivingInfo } from '../../miniprogram/components/live-entry/core/contract';
+import { HOUR, info, living, NOW, reserved } from '../component/core/known-living';
 import { grant, refusal } from '../component/core/manual-source';
 import { setHidden, stage } from './controller-stage';
 
-/** The manual clock starts here, in unix seconds. */
-const NOW = 1_000;
-const HOUR = 3_600;
-
-const living = (changes: Partial<LivingInfo> = {}): LivingInfo => ({
-  status: 'living',
-  replay: 'generating',
-  theme: '新品发布会',
-  reserveStart: NOW,
-  reserveLivingDuration: HOUR,
-  ...changes,
-});
-const reserved = (inSeconds: number) => living({ status: 'reserved', reserveStart: NOW + inSeconds });
 const replay = living({ status: 'ended', replay: 'ready' });
-const info = (known: LivingInfo) => ({ ok: true, living: known });
 const LOOK = { action: 'getLivingInfo', livingid: 'lvOne' };
 
 /** A visible entry in `auto` whose first question is answered. */

@@ -1,22 +1,8 @@
 /** `mode="auto"`: the entry follows its living. */
-import type { LivingInfo } from '../../../miniprogram/components/live-entry/core/contract';
+
 import { LIVE, stage } from './controller-stage';
+import { HOUR, info, living, NOW, reserved } from './known-living';
 import { grant } from './manual-source';
-
-/** The manual clock starts here, in unix seconds. */
-const NOW = 1_000;
-const HOUR = 3_600;
-
-const living = (changes: Partial<LivingInfo> = {}): LivingInfo => ({
-  status: 'living',
-  replay: 'generating',
-  theme: '新品发布会',
-  reserveStart: NOW,
-  reserveLivingDuration: HOUR,
-  ...changes,
-});
-const reserved = (inSeconds: number) => living({ status: 'reserved', reserveStart: NOW + inSeconds });
-const info = (known: LivingInfo) => ({ ok: true, living: known });
 
 /** A visible entry in `auto` whose first question is answered. */
 async function autoStage(answer: object, prefetch = true, random = 0) {
