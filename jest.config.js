@@ -33,6 +33,8 @@ const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
   // Jest leaves one processor to others, which is half of a machine that has two.
+  // On a busy machine a test may take long; one that hangs is ended.
+  testTimeout: 30_000,
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {

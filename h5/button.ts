@@ -1,6 +1,4 @@
 /** The entry on the page: the default button or the page's own element, and one sentence under it. */
-import { describeLiving, type LivingDisplay } from '../miniprogram/components/live-entry/core/describe-living';
-import { isEnterable } from '../miniprogram/components/live-entry/core/living';
 import type { ControllerState } from './controller';
 import { create } from './create';
 import { TAG } from './open-tag';
@@ -72,14 +70,18 @@ export function createButton(element: HTMLElement, onTap: (onTag: boolean) => vo
   };
 }
 
-/** What the viewer reads. The button has another label than the entry while a tap does not enter. */
+/**
+ * What the viewer reads. The button has another label than the entry while a tap does not enter.
+ * @param said of the entry as long as all is well
+ * @param open whether a tap can open anything, as the living stands
+ */
 export function describeState(
   state: ControllerState,
-  display: LivingDisplay,
+  { label, note }: { label: string; note: string },
+  open: boolean,
   texts: H5Texts,
 ): [label: string, message: string, kind?: EntryKind] {
-  const { label, note } = describeLiving(display, texts);
-  if (!isEnterable(display.living)) return [label, note, 'closed'];
+  if (!open) return [label, note, 'closed'];
   switch (state.status) {
     case 'error':
       return [state.error.retryable ? texts.retry : label, texts.errors[state.error.reason]];

@@ -2,7 +2,7 @@
  * The decisions of one entry. No script runs between the tap on an open tag and the launch, so everything is ready before the tap:
  * session, JS-SDK permission, code, and a tag with that code. A tag is removed when its code expires, or when it opens nothing any more.
  */
-import { createCodeRefresher } from '../miniprogram/components/live-entry/core/code-refresher';
+import { type CodeRefresherContext, createCodeRefresher } from '../miniprogram/components/live-entry/core/code-refresher';
 import type {
   LivingCodeRequest,
   LivingCodeResult,
@@ -12,7 +12,7 @@ import type {
 import { launchPath } from '../miniprogram/components/live-entry/core/launch-target';
 import { type EntryMode, isEnterable, launchMode } from '../miniprogram/components/live-entry/core/living';
 import type { HeldCode } from '../miniprogram/components/live-entry/core/living-code-cache';
-import { createLivingPlan, type LivingPlanContext } from '../miniprogram/components/live-entry/core/living-plan';
+import type { LivingPlan, LivingPlanOptions } from '../miniprogram/components/live-entry/core/living-plan';
 import type { JsSdkPermission, PermissionState } from './js-sdk-permission';
 import type { OpenTag } from './open-tag';
 import type { LiveEntryError } from './types';
@@ -40,7 +40,9 @@ export interface ControllerOptions {
   pageSuffix: string;
 }
 
-export interface ControllerContext extends LivingPlanContext {
+export interface ControllerContext extends CodeRefresherContext {
+  /** For `auto`; otherwise one that knows of no living. */
+  createPlan(options: LivingPlanOptions): LivingPlan;
   permission: JsSdkPermission;
   openTag: OpenTag;
   /** @param known what is known of the living, in `auto` */
@@ -85,7 +87,7 @@ export function createController({ living, mode, pageSuffix }: ControllerOptions
     if (!auto()) return living;
     return waits() || plan.living() ? { ...living, info: true } : { ...living, info: true, whenOpen: true };
   };
-  const plan = createLivingPlan(context, {
+  const plan = context.createPlan({
     request: () => living,
     auto,
     onNews(known) {
@@ -131,7 +133,7 @@ export function createController({ living, mode, pageSuffix }: ControllerOptions
   }
 
   function onResult(result: LivingCodeResult): void {
-    if (result.ok && result.living) context.watch.learn(living, result.living);
+    if (result.ok && result.living) plan.learn(result.living);
     // After a failed renewal, the code in hand is still valid.
     if (result.ok || refresher.held()) update();
     else if (!refresher.wait()) fail(result);

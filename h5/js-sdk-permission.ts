@@ -8,7 +8,7 @@
  * https://developers.weixin.qq.com/doc/service/guide/h5/opentag.html
  */
 import type { ApiClient, JsSdkSignature } from './api-client';
-import { create } from './create';
+import { addScript } from './create';
 import { TAG } from './open-tag';
 import { urlsToSign } from './page-urls';
 import type { LiveEntryError, LiveEntryOptions, Reason } from './types';
@@ -132,10 +132,4 @@ async function loadJsSdk(url = 'https://res.wx.qq.com/open/js/jweixin-1.6.0.js')
   // WeChat serves the same file from a second host.
   if (!window.jWeixin) await addScript(url.replace('res.wx.', 'res2.wx.'));
   return window.jWeixin;
-}
-
-function addScript(src: string): Promise<unknown> {
-  return new Promise((resolve) => {
-    document.head.append(create('script', '', { src, onload: resolve, onerror: resolve }));
-  });
 }

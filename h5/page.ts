@@ -2,8 +2,8 @@
 import { systemClock as clock } from '../miniprogram/components/live-entry/core/clock';
 import type { LivingCodeRequest } from '../miniprogram/components/live-entry/core/contract';
 import { createLivingCodeCache } from '../miniprogram/components/live-entry/core/living-code-cache';
-import { createLivingWatch } from '../miniprogram/components/live-entry/core/living-watch';
 import { createApiClient } from './api-client';
+import type { Auto, createAuto } from './auto';
 import { createJsSdkPermission } from './js-sdk-permission';
 import { createPageUrlWatch } from './page-urls';
 import { createSession } from './session';
@@ -57,11 +57,15 @@ function createPage(options: LiveEntryOptions) {
     return session.get();
   }
 
+  const shared = { clock, cache: createLivingCodeCache(clock), source: () => source };
+  let auto: Auto | undefined;
   return {
-    clock,
-    cache: createLivingCodeCache(clock),
-    watch: createLivingWatch(clock),
-    source: () => source,
+    ...shared,
+    /** What the entries in `auto` share. */
+    auto: (create: typeof createAuto) => {
+      auto = auto || create(shared);
+      return auto;
+    },
     permission,
     join,
     leave,

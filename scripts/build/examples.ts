@@ -19,7 +19,7 @@ const HOSTS: Record<string, Record<string, string>> = {
   'plugin-host-js': {},
   'plugin-host-ts': { 'miniprogram/live-entry-plugin.d.ts': 'dist/plugin/live-entry-plugin.d.ts' },
   'node-server': { 'node_modules/live-entry': 'dist/npm' },
-  h5: { 'live-entry.js': 'dist/h5/live-entry.js' },
+  h5: { 'live-entry.js': 'dist/h5/live-entry.js', 'live-entry-auto.js': 'dist/h5/live-entry-auto.js' },
 };
 
 /** After the forms. */

@@ -6,7 +6,11 @@ import { INTERNAL_TO_COMPONENT, INTERNAL_TO_H5 } from '../../scripts/build/inter
 jest.setTimeout(60_000);
 
 const CORE = 'miniprogram/components/live-entry';
-const program = ts.createProgram(['h5/live-entry.ts'], { strict: true, target: ts.ScriptTarget.ES2020, noEmit: true });
+const program = ts.createProgram(['h5/live-entry.ts', 'h5/script.ts', 'h5/script-auto.ts'], {
+  strict: true,
+  target: ts.ScriptTarget.ES2020,
+  noEmit: true,
+});
 const checker = program.getTypeChecker();
 
 function visitAll(file: ts.SourceFile, visit: (node: ts.Node) => void): void {

@@ -87,7 +87,7 @@ test('h5: the page mounts its entry; in a browser that is not WeChat the viewer 
   );
   await page.goto('http://school.test/index.html');
   expect(await page.getByRole('button').textContent()).toBe('复制链接');
-  expect(await page.getByRole('status').textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  expect(await page.getByRole('status').textContent()).toBe('请复制链接，在手机微信中打开。');
   await page.close();
 });
 

@@ -26,10 +26,10 @@ async function window(userAgent?: string, locale = 'zh-CN') {
 
 test('in plain Chromium it asks to open WeChat on the phone, and a tap copies the link', async () => {
   const { page, asked, button, message } = await window();
-  expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  expect(await message.textContent()).toBe('请复制链接，在手机微信中打开。');
   expect(await button.textContent()).toBe('复制链接');
   await button.click();
-  await eventually(() => message.textContent(), '链接已复制，去微信里打开吧。');
+  await eventually(() => message.textContent(), '链接已复制，请在微信中打开。');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${sandbox().h5.pageUrl}/?from=poster`);
   expect(asked.filter((path) => /liveEntryH5|authorize|jweixin/.test(path))).toEqual([]);
 });
@@ -65,7 +65,7 @@ test.each([
   ],
 ])('%s it asks to open WeChat on the phone', async (_, userAgent) => {
   const { button, message } = await window(userAgent);
-  expect(await message.textContent()).toBe('请用手机微信打开这个页面：点一下，复制链接。');
+  expect(await message.textContent()).toBe('请复制链接，在手机微信中打开。');
   expect(await button.textContent()).toBe('复制链接');
 });
 

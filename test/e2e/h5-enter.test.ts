@@ -84,7 +84,7 @@ test('two people on one phone, one after the other: each goes through OAuth and 
 
 test('with an English WeChat the page, the button and the live room are in English', async () => {
   const { button, enter, web } = await open({ lang: 'en' });
-  expect(await button.textContent()).toBe('Enter the live room');
+  expect(await button.textContent()).toBe('Live · Enter the live room');
   expect(await web.getByRole('link', { name: 'Replays' }).count()).toBe(1);
   expect(await enter()).toBe('live');
 });

@@ -23,7 +23,7 @@ test('an idle page renews twice, then stops and offers to refresh; one tap does 
   await forward(5 * MINUTE);
   await eventually(() => tag.count(), 0);
   expect(await button.textContent()).toBe('刷新入口');
-  expect(await web.locator('#enter .live-entry-message').textContent()).toBe('页面打开太久了，请点一下刷新。');
+  expect(await web.locator('#enter .live-entry-message').textContent()).toBe('页面停留过久，请刷新后进入。');
   expect(codes(asked)).toBe(3);
   await button.tap();
   expect(await enter()).toBe('live');

@@ -34,6 +34,9 @@ export interface OpenH5Options {
   path?: string;
   /** URL of another page than the school's. */
   at?: string;
+  /** A file that the page's host does not have. */
+  missing?: string;
+  onWarning?(text: string): void;
   /** `ready` waits for OAuth and for a tag that can be tapped. */
   waitFor?: 'ready' | 'nothing';
 }
@@ -45,6 +48,8 @@ export function useH5() {
     lang = 'zh-CN',
     path = '/',
     at,
+    missing,
+    onWarning,
     waitFor = 'ready',
   }: OpenH5Options = {}): Promise<OpenH5> {
     const running = sandbox();
@@ -61,6 +66,8 @@ export function useH5() {
       if (interesting && request.method() !== 'OPTIONS')
         asked.push(`${request.method()} ${pathname.replace('/http/liveEntryH5', '')}`);
     });
+    if (missing) await page.route(missing, (route) => route.fulfill({ status: 404 }));
+    page.on('console', (message) => message.type() === 'warning' && onWarning?.(message.text()));
     await page.route(/\/h5-page\/$/, (route) =>
       route.fulfill({ status: 302, headers: { location: at ?? running.h5.pageUrl + path } }),
     );

@@ -3,6 +3,8 @@ import { createButton, describeState } from '../../h5/button';
 import type { ControllerState } from '../../h5/controller';
 import { h5TextsOf } from '../../h5/texts';
 import type { LivingInfo } from '../../h5/types';
+import { describeLiving } from '../../miniprogram/components/live-entry/core/describe-living';
+import { isEnterable } from '../../miniprogram/components/live-entry/core/living';
 
 function page(markup: string) {
   document.head.innerHTML = '<link rel="stylesheet" href="school.css">';
@@ -102,13 +104,13 @@ describe('describeState', () => {
     const reserved = { status: 'reserved', replay: 'off', theme: '', reserveStart: START, reserveLivingDuration: 60 } as const;
     const living = known && { ...reserved, ...known };
     const display = { mode: 'auto', text: '', language: texts.language, living, now: START - 60 } as const;
-    return describeState(state, display, texts);
+    return describeState(state, describeLiving(display, texts.label), isEnterable(living), texts);
   }
 
   test.each([
     ['loading', '进入直播间', '正在连接直播间…'],
     ['tap-again', '进入直播间', '已就绪，请再次点击进入。'],
-    ['expired', '刷新入口', '页面打开太久了，请点一下刷新。'],
+    ['expired', '刷新入口', '页面停留过久，请刷新后进入。'],
   ] as const)('%s', (status, label, message) => {
     expect(described({ status })).toEqual([label, message]);
   });

@@ -1,4 +1,6 @@
 /** A controller of H5 on a page, and a viewer and a host that record what they get. */
+
+import { createAuto } from '../../h5/auto';
 import { type ControllerState, createController } from '../../h5/controller';
 import type { JsSdkPermission, PermissionState } from '../../h5/js-sdk-permission';
 import type { OpenTagEvents } from '../../h5/open-tag';
@@ -6,7 +8,6 @@ import type { LiveEntryError } from '../../h5/types';
 import type { LivingInfo } from '../../miniprogram/components/live-entry/core/contract';
 import type { EntryMode } from '../../miniprogram/components/live-entry/core/living';
 import { createLivingCodeCache } from '../../miniprogram/components/live-entry/core/living-code-cache';
-import { createLivingWatch } from '../../miniprogram/components/live-entry/core/living-watch';
 import { manualClock } from '../component/core/manual-clock';
 import { grant, manualSource } from '../component/core/manual-source';
 import { openPage } from './browser-globals';
@@ -54,13 +55,12 @@ export function stage(mode: EntryMode = 'live') {
       if (under === current) world.emptyTags += 1;
     },
   };
+  const shared = { clock, cache: createLivingCodeCache(clock), source: () => source };
   const controller = createController(
     { living: { livingid: 'lvOne' }, mode, pageSuffix: '' },
     {
-      clock,
-      cache: createLivingCodeCache(clock),
-      watch: createLivingWatch(clock),
-      source: () => source,
+      ...shared,
+      createPlan: createAuto(shared).createPlan,
       permission,
       openTag: {
         replace: (path, events) => {

@@ -23,7 +23,7 @@ test('where open tags cannot work, the viewer sees what to do, and nothing is re
   const request = jest.fn();
   Object.assign(globalThis, { fetch: request });
   const { element } = mount('<div></div>', { lang: 'zh-CN' });
-  expect(element.textContent).toBe('复制链接请用手机微信打开这个页面：点一下，复制链接。');
+  expect(element.textContent).toBe('复制链接请复制链接，在手机微信中打开。');
   jest.advanceTimersByTime(60_000);
   expect(request).not.toHaveBeenCalled();
 });

@@ -10,7 +10,7 @@ import { Hono } from 'hono';
 export interface PageServerOptions {
   /** The built page. */
   folder: string;
-  /** The built live-entry.js. */
+  /** The built live-entry.js, and the file beside it. */
   entryFolder: string;
   /** The official account: its OAuth page, and its check of signatures. */
   accountUrl: string;
@@ -33,7 +33,7 @@ export function pageServer({ folder, entryFolder, accountUrl, accountAppId, func
     .get('/settings.js', (c) =>
       c.body(`window.SETTINGS = ${JSON.stringify(settings())};`, 200, { 'Content-Type': 'text/javascript' }),
     )
-    .use('/live-entry.js', serveStatic({ root: entryFolder }))
+    .on('GET', ['/live-entry.js', '/live-entry-auto.js'], serveStatic({ root: entryFolder }))
     .use(serveStatic({ root: folder, index: 'none', onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
     .get('*', async (c) => {
       // One document for all routes of the page: its router reads the address.

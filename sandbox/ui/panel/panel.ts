@@ -1,4 +1,5 @@
 /** The sandbox's page: the phone, and the panel that shows and controls what is behind it. */
+import { DEMO_LIVINGIDS } from '../../fakes/wecom/demo-ids';
 import { type SandboxEvent, type SandboxState, SWITCHES, VIEWERS } from '../../protocol';
 import { h } from '../element';
 import type { Language } from '../phone/texts';
@@ -52,7 +53,8 @@ async function main(): Promise<void> {
     },
     reset: () => run('reset', {}),
   });
-  const stages = createLivingStages(texts.living, (change) => run('setLiving', change));
+  const shown = preferences.entrance === 'h5' ? DEMO_LIVINGIDS.lessons[1] : DEMO_LIVINGIDS.live;
+  const stages = createLivingStages(texts.living, shown, (change) => run('setLiving', change));
   const errors = createPhoneErrors(texts);
   const upstream = createUpstreamList(texts);
   const log = createLogList(texts, preferences.lang);

@@ -120,7 +120,7 @@ export function createController(context: ControllerContext): Controller {
   }
 
   function onResult(result: LivingCodeResult): void {
-    if (result.ok && result.living) context.watch.learn(living(), result.living);
+    if (result.ok && result.living) plan.learn(result.living);
     if (result.ok && !refresher.held()) {
       // Another entry has dropped this code, or its request was content without one.
       if (result.livingCode || waits()) refresher.request();

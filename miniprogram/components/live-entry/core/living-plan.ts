@@ -22,6 +22,8 @@ export interface LivingPlanOptions {
 }
 
 export interface LivingPlan {
+  /** An answer told how the living stands. */
+  learn(living: LivingInfo): void;
   /** What is known of the living; `undefined` outside `auto`. */
   living(): LivingInfo | undefined;
   /** Starts or stops to follow the living. @param look for the status, which no request for a code brings */
@@ -90,6 +92,7 @@ export function createLivingPlan({ clock, watch, source }: LivingPlanContext, op
   }
 
   return {
+    learn: (known) => watch.learn(options.request(), known),
     living,
     isDue,
     renews: () => !living() || attended,

@@ -26,7 +26,7 @@ export function templateData(state: EntryState, options: DisplayOptions): Templa
   const common = commonTextsOf(language);
   const own = componentTextsOf(language);
   const closed = !isEnterable(living);
-  const { label: name, note } = describeLiving(options, common);
+  const { label: name, note } = describeLiving(options, common.label);
   const data: TemplateData = {
     status: state.status,
     label: name,

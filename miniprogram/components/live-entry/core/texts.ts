@@ -2,7 +2,6 @@
 import type { ClientReason, Reason } from './contract';
 import type { UnsupportedReason } from './entry-state';
 import type { LaunchMode } from './launch-target';
-import type { Phase } from './living';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -14,13 +13,6 @@ export interface CommonTexts {
   queued(seconds: number): string;
   tapAgain: string;
   errors: Record<Reason | ClientReason, string>;
-  /** Label of the button in each phase of a living. `name`: the label that enters. */
-  phases: Record<Exclude<Phase, 'reserved' | 'living' | 'ready'>, string>;
-  startsAt(time: string): string;
-  live(name: string): string;
-  /** Sentences under the button. `left` as in `timeLeft` of times.ts. */
-  startsIn(left: string): string;
-  startsSoon: string;
 }
 
 /** Texts of the mini-program component only. */
@@ -52,11 +44,6 @@ const COMMON_ZH_CN: CommonTexts = {
     LAUNCH_FAILED: '直播间打开失败，请重试；若仍无法打开，请更新微信。',
     UNSUPPORTED_CLIENT: '当前微信版本不支持，请更新后重试。',
   },
-  phases: { generating: '回放生成中', ended: '直播已结束', expired: '直播已过期', cancelled: '直播已取消' },
-  startsAt: (time) => `${time} 开播`,
-  live: (name) => `直播中 · ${name}`,
-  startsIn: (left) => `距开播还有 ${left}`,
-  startsSoon: '主播即将开播，请稍候。',
 };
 
 const COMPONENT_ZH_CN: ComponentTexts = {
@@ -91,11 +78,6 @@ const COMMON_EN: CommonTexts = {
     LAUNCH_FAILED: 'The live room did not open. Please try again, or update WeChat.',
     UNSUPPORTED_CLIENT: 'Your WeChat can’t open live rooms. Please update it.',
   },
-  phases: { generating: 'Replay on its way', ended: 'Live stream ended', expired: 'Expired', cancelled: 'Cancelled' },
-  startsAt: (time) => `Starts ${time}`,
-  live: (name) => `Live · ${name}`,
-  startsIn: (left) => `Starts in ${left}`,
-  startsSoon: 'The host will start soon.',
 };
 
 const COMPONENT_EN: ComponentTexts = {

@@ -1,10 +1,10 @@
 /** The example page of a school: the default button in its bar, and a poster as its own entrance to a replay. */
-import type { LiveEntryOptions, mountLiveEntry } from '../../../../h5/live-entry';
+import type { LiveEntryOptions, LivingInfo, mountLiveEntry } from '../../../../h5/live-entry';
 import { DEMO_LIVINGIDS } from '../../../fakes/wecom/demo-ids';
 import { h } from '../../element';
 import { createRouter } from './router';
 import { type Route, textsOf } from './texts';
-import { replayView, todayView } from './views';
+import { replayView, stageOf, todayView } from './views';
 
 declare global {
   interface Window {
@@ -18,6 +18,7 @@ const texts = textsOf(navigator.language);
 const router = createRouter<Route>(['', 'replay'], '');
 const { SETTINGS, liveEntry } = window;
 let leaveView = () => {};
+let lesson: LivingInfo | undefined;
 
 function show(route: Route): void {
   leaveView();
@@ -28,7 +29,7 @@ function show(route: Route): void {
     const { elements, poster } = replayView(texts);
     view.replaceChildren(...elements);
     leaveView = liveEntry.mountLiveEntry(poster, { ...SETTINGS, livingid: firstLesson, mode: 'replay' }).destroy;
-  } else view.replaceChildren(...todayView(texts));
+  } else view.replaceChildren(...todayView(texts, lesson));
   byId('top').replaceChildren(h('div', { class: 'brand' }, h('b', {}, texts.school), h('i', {}, texts.motto)), nav(route));
 }
 
@@ -46,6 +47,12 @@ function byId(id: string): HTMLElement {
 }
 
 document.documentElement.lang = navigator.language;
-byId('bar-words').append(h('b', {}, texts.bar.title), h('i', {}, texts.bar.about));
-liveEntry.mountLiveEntry(byId('enter'), { ...SETTINGS, livingid: secondLesson });
+function showLesson(living?: LivingInfo): void {
+  lesson = living;
+  byId('bar-words').replaceChildren(h('b', {}, texts.bar.title), h('i', {}, stageOf(texts, lesson)));
+  if (router.current() === '') byId('view').replaceChildren(...todayView(texts, lesson));
+}
+
+showLesson();
+liveEntry.mountLiveEntry(byId('enter'), { ...SETTINGS, livingid: secondLesson, mode: 'auto', onStatusChange: showLesson });
 router.start(show);

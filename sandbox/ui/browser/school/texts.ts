@@ -1,14 +1,21 @@
 /** The texts of the example page. */
+import type { LivingInfo } from '../../../../h5/live-entry';
+
 export type Route = '' | 'replay';
+
+/** The status of the lesson; after its end, that of its replay. */
+export type Stage = Exclude<LivingInfo['status'], 'ended'> | LivingInfo['replay'];
 
 export interface SchoolTexts {
   school: string;
   motto: string;
   nav: Record<Route, string>;
-  live: { badge: string; title: string; about: string; teacher: string; role: string; initial: string; watching: string };
+  live: { title: string; about: string; teacher: string; role: string; initial: string; watching(count: number): string };
+  /** What has become of the lesson, as WeCom says. */
+  stages: Record<Stage, string>;
   plan: { title: string; items: { time: string; title: string }[] };
   replay: { title: string; about: string; lesson: string; length: string; watch: string };
-  bar: { title: string; about: string };
+  bar: { title: string };
 }
 
 const ZH_CN: SchoolTexts = {
@@ -16,13 +23,23 @@ const ZH_CN: SchoolTexts = {
   motto: '让一堂好课被更多人听见',
   nav: { '': '今日直播', replay: '往期回放' },
   live: {
-    badge: '直播中',
     title: '第二课 · 准备一场直播',
     about: '一位老师，一部手机：从选题到布光，听完就能开播。',
     teacher: '周晴',
     role: '晴川学院 · 主讲',
     initial: '周',
-    watching: '1,286 人在看',
+    watching: (count) => `${count} 人在看`,
+  },
+  stages: {
+    reserved: '即将开播',
+    living: '直播中',
+    expired: '已过期',
+    cancelled: '已取消',
+    ready: '可看回放',
+    generating: '回放生成中',
+    deleted: '已结束',
+    failed: '已结束',
+    off: '已结束',
   },
   plan: {
     title: '这节课讲什么',
@@ -40,7 +57,7 @@ const ZH_CN: SchoolTexts = {
     length: '60 分钟',
     watch: '观看回放',
   },
-  bar: { title: '第二课', about: '直播中' },
+  bar: { title: '第二课' },
 };
 
 const EN: SchoolTexts = {
@@ -48,13 +65,23 @@ const EN: SchoolTexts = {
   motto: 'One lesson, many more listeners',
   nav: { '': 'Live today', replay: 'Replays' },
   live: {
-    badge: 'LIVE',
     title: 'Lesson 2 · Preparing a live stream',
     about: 'From the topic to the lighting: what one teacher with one phone needs to prepare.',
     teacher: 'Zhou Qing',
     role: 'Riverside School',
     initial: 'Z',
-    watching: '1,286 watching',
+    watching: (count) => `${count} watching`,
+  },
+  stages: {
+    reserved: 'Starts soon',
+    living: 'Live now',
+    expired: 'Expired',
+    cancelled: 'Cancelled',
+    ready: 'Replay ready',
+    generating: 'Replay on its way',
+    deleted: 'Ended',
+    failed: 'Ended',
+    off: 'Ended',
   },
   plan: {
     title: 'In this lesson',
@@ -72,7 +99,7 @@ const EN: SchoolTexts = {
     length: '60 min',
     watch: 'Watch the replay',
   },
-  bar: { title: 'Lesson 2', about: 'Live now' },
+  bar: { title: 'Lesson 2' },
 };
 
 export function textsOf(language: string): SchoolTexts {
