@@ -3,6 +3,7 @@ import type { Documents } from '../storage/interface';
 import { createUpstreamClient, type SendUpstream } from '../upstream/client';
 import type { ErrcodeTable } from '../upstream/errcode';
 import { createTransport, type Transport } from '../upstream/transport';
+import { sharedWindows } from './closed-windows';
 import type { TokenStore } from './interface';
 import { createTokenStore } from './token-store';
 
@@ -28,6 +29,7 @@ export function createApiHost({
   transport = createTransport(),
   ...ambient
 }: ApiHostOptions): ApiHost {
-  const send = createUpstreamClient({ baseUrl, errcodes, transport, ...ambient });
+  const closedAgo = sharedWindows(documents, { baseUrl, now: ambient.now });
+  const send = createUpstreamClient({ baseUrl, errcodes, transport, closedAgo, ...ambient });
   return { baseUrl, send, store: createTokenStore(documents, ambient), ...ambient };
 }

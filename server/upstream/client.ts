@@ -37,6 +37,8 @@ export interface UpstreamClientOptions extends Pick<Ambient, 'steady' | 'random'
   baseUrl: string;
   errcodes: ErrcodeTable;
   transport: Transport;
+  /** How long ago this API closed for this quota, for all instances together, in ms. Never rejects. Default: just now. */
+  closedAgo?(quota: string, api: string, invocation: Invocation): Promise<number>;
 }
 
 const CHECK_NETWORK = {
@@ -48,7 +50,14 @@ const CHECK_NETWORK = {
 export const NO_TIME_LEFT = 'no time left';
 
 /** Calls one host. Each answer is judged by its errcode, each failure is an {@link UpstreamError}, and all ends within the deadline. */
-export function createUpstreamClient({ baseUrl, errcodes, transport, steady, random }: UpstreamClientOptions): SendUpstream {
+export function createUpstreamClient({
+  baseUrl,
+  errcodes,
+  transport,
+  closedAgo = async () => 0,
+  steady,
+  random,
+}: UpstreamClientOptions): SendUpstream {
   const base = baseUrl.replace(/\/+$/, '');
   const gate = createRateGate(steady, random);
 
@@ -65,7 +74,7 @@ export function createUpstreamClient({ baseUrl, errcodes, transport, steady, ran
       return answer;
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      if (error.retry === 'window') throw gate.close(gateKey, error);
+      if (error.retry === 'window') throw await gate.close(gateKey, error, () => closedAgo(quota, apiOf(route), invocation));
       // WeCom has judged the request, so the quota is no longer used up.
       if (error.facts.errcode !== undefined && error.retry !== 'backoff') gate.open(gateKey);
       throw error;

@@ -9,12 +9,15 @@ import { UpstreamError } from './upstream-error';
 export interface RateGate {
   /** Throws RATE_LIMITED while closed. Once a minute it lets one call pass, as a probe. */
   pass(key: string): void;
-  /** The quota is used up. Returns the error to throw. */
-  close(key: string, error: UpstreamError): UpstreamError;
+  /**
+   * The quota is used up. Resolves to the error to throw.
+   * @param closedAgo how long ago it was used up for the first instance that noticed, in ms; not asked for calls that were under way together
+   */
+  close(key: string, error: UpstreamError, closedAgo: () => Promise<number>): Promise<UpstreamError>;
   open(key: string): void;
 }
 
-const WINDOW_MS = 60_000;
+export const WINDOW_MS = 60_000;
 /**
  * Viewers come back spread over this time, and over a longer one while the block lasts: a window that opens should be used up soon, and
  * not in one second. docs/rush.md says what it was chosen from.
@@ -47,11 +50,12 @@ export function createRateGate(steady: Ambient['steady'], random: Ambient['rando
       gate.until = steady() + WINDOW_MS;
       gate.probing = true;
     },
-    close(key, error) {
+    async close(key, error, closedAgo) {
       const before = gates.get(key);
-      const windows = before === undefined ? 1 : before.windows + (before.probing ? 1 : 0);
-      const gate = { until: steady() + WINDOW_MS, windows, probing: false, error };
+      if (before !== undefined && !before.probing) return limited(before);
+      const gate = { until: steady() + WINDOW_MS, windows: before === undefined ? 1 : before.windows + 1, probing: false, error };
       gates.set(key, gate);
+      gate.until -= await closedAgo();
       return limited(gate);
     },
     open: (key) => void gates.delete(key),
