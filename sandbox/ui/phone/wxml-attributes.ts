@@ -1,7 +1,7 @@
 /** Attributes of WXML that mean something else in a browser, or nothing. */
 import { componentElement } from './events';
 
-/** `rpx` in inline styles; `aria-role` instead of `role`. A button or a link becomes focusable. */
+/** `rpx` in inline styles; `aria-role` instead of `role`; true, which is an empty text here. A button or a link becomes focusable. */
 export function translateAttributes(): void {
   const { setAttribute } = Element.prototype;
   Element.prototype.setAttribute = function (name: string, value: string) {
@@ -9,7 +9,8 @@ export function translateAttributes(): void {
     else if (name === 'aria-role') {
       setAttribute.call(this, 'role', value);
       if (value === 'button' || value === 'link') setAttribute.call(this, 'tabindex', '0');
-    } else setAttribute.call(this, name, value);
+    } else if (name.startsWith('aria-') && value === '') setAttribute.call(this, name, 'true');
+    else setAttribute.call(this, name, value);
   };
 }
 

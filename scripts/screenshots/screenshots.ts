@@ -1,8 +1,9 @@
 /** `npm run screenshots`: takes the pictures of the READMEs from the running sandbox into docs/images/. Needs Chromium. */
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
-import { type RunningSandbox, startSandbox } from '../sandbox/start';
-import { CHROMIUM } from '../test/e2e/need-chromium';
+import { type RunningSandbox, startSandbox } from '../../sandbox/start';
+import { CHROMIUM } from '../../test/e2e/need-chromium';
+import { takeStages } from './stages';
 
 const OUT = 'docs/images';
 
@@ -110,6 +111,11 @@ async function main(): Promise<void> {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
   });
   for (const picture of PICTURES) for (const lang of picture.languages) await takePicture(browser, sandbox, picture, lang);
+  for (const lang of ['en', 'zh-CN'] as const) {
+    const path = `${OUT}/stages${lang === 'en' ? '' : `.${lang}`}.png`;
+    await takeStages(browser, sandbox, lang, path);
+    console.log(path);
+  }
   await Promise.all([browser.close(), sandbox.close()]);
 }
 
