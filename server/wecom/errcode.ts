@@ -61,6 +61,11 @@ const OWN_LIVING: Remedy = {
   en: 'The living was created by another app or by hand: create it with the API of this app (living/create).',
   zh: '该直播由其他应用创建，或在客户端手动创建：请用本应用的接口创建直播（living/create）。',
 };
+/** A living that was started by hand is the 直播 app's. Since 2023-12-01 new corps may not use the secret of a system app. */
+const SYSTEM_APP: Remedy = {
+  en: 'A corp that used WeCom before 2023-12-01 may enter livings that were started by hand: put the secret of the 直播 app itself into WECOM_CORP_SECRET.',
+  zh: '2023 年 12 月 1 日之前已使用企业微信的存量企业，如需进入手动创建的直播，可把「直播」应用自身的 secret 填入 WECOM_CORP_SECRET。',
+};
 const CHECK_SUITE: Remedy = {
   en: 'Compare WECOM_SUITE_ID and WECOM_SUITE_SECRET with 服务商管理后台.',
   zh: '请对照服务商管理后台，检查 WECOM_SUITE_ID 和 WECOM_SUITE_SECRET。',
@@ -86,7 +91,8 @@ export function wecomErrcodes(appType: AppType): ErrcodeTable {
     retry,
     remedy,
   });
-  const notOurs: ErrcodeMeaning = { reason: 'LIVING_UNAVAILABLE', retry: 'none', remedy: OWN_LIVING };
+  const ownLiving = appType === 'corp-app' ? both(OWN_LIVING, SYSTEM_APP) : OWN_LIVING;
+  const notOurs: ErrcodeMeaning = { reason: 'LIVING_UNAVAILABLE', retry: 'none', remedy: ownLiving };
   const temporary: ErrcodeMeaning = { reason: 'UPSTREAM_UNAVAILABLE', retry: 'backoff', remedy: WAIT };
 
   return {

@@ -40,6 +40,7 @@ const FLOORS = [
     'server/official-account/',
     'server/living-code/',
     'server/h5/',
+    'server/doctor/',
     'server/',
   ],
   ['cloudfunctions/_shared/', 'cloudfunctions/'],

@@ -38,6 +38,7 @@ export function demoWorld(now: number): World {
       living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, start: at, app: 'another-app' }),
     ],
     statusKey: 'status',
+    clockAhead: 0,
     quota: { perMinute: 10_000, perHour: 150_000 },
   };
 }

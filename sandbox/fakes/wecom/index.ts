@@ -69,6 +69,7 @@ export async function startWecom({
     apis: [tokens, suiteTokens, corpToken, permanentCode, living].map((routes) => routes(state)),
     sandboxRoutes: new Hono().post('/sandbox/redeem', async (c) => c.json(redeem(state, await c.req.json()))),
     errmsg: (refusal) => errmsg(refusal, state.world.egressIp),
+    hostTime: () => clock.now() + state.world.clockAhead,
   });
   return {
     ...api,

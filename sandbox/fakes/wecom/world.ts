@@ -82,6 +82,8 @@ export interface World {
   livings: Living[];
   /** The key of the status in get_living_info. WeCom's sample prints it with a blank at the end. */
   statusKey: 'status' | 'status ';
+  /** How far WeCom's clock is ahead of the functions', in ms, as its Date header tells. */
+  clockAhead: number;
   /** Maximum calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
   quota: { perMinute: number; perHour: number };
 }
