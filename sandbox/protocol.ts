@@ -33,8 +33,19 @@ export const VIEWERS = [
 /** 自建 · 代开发 · 第三方 */
 export const APP_KINDS = ['corp-app', 'customized-app', 'suite-app'] as const satisfies AppKind[];
 
-/** Faults of WeCom, or of the connection to it, that last while the switch is on. */
-export const SWITCHES = ['rateLimit', 'badSecret', 'untrustedIp', 'notPermitted', 'foreignLiving', 'slow', 'down'] as const;
+/** Faults of WeCom, of the connection to it, or of the cloud, that last while the switch is on. */
+export const SWITCHES = [
+  'rateLimit',
+  'badSecret',
+  'untrustedIp',
+  'notPermitted',
+  'foreignLiving',
+  'rejectedOpenid',
+  'databaseDenied',
+  'wrongClock',
+  'slow',
+  'down',
+] as const;
 
 export type SwitchName = (typeof SWITCHES)[number];
 

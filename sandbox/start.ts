@@ -56,7 +56,7 @@ export async function startSandbox({
     wecom.reset();
     h5.account.reset();
   };
-  const control = createControl({ wecom, deployment, journal, resetFakes });
+  const control = createControl({ wecom, database, deployment, journal, resetFakes });
   await control.passTime();
 
   const timer = setInterval(() => void control.passTime().catch(() => undefined), 1_000).unref();

@@ -15,7 +15,7 @@ import { meetWecom, type Surroundings } from './wecom-party';
 type Parties = Pick<Subject, 'wecom' | 'account'>;
 
 /** Examines everything that an entry depends on. Never rejects for what it finds. */
-export type Doctor = (request: DoctorRequest, invocation: Invocation, timeLimitMs?: unknown) => Promise<CheckResult[]>;
+export type Doctor = (request: DoctorRequest, invocation: Invocation) => Promise<CheckResult[]>;
 
 /** For sending the report. */
 const RESERVE_MS = 150;
@@ -43,10 +43,10 @@ export function createDoctor(surroundings: Surroundings): Doctor {
   /** Parties that remember that they were refused. */
   let kept: Parties = {};
 
-  return async (request, invocation, timeLimitMs) => {
+  return async (request, invocation) => {
     const parties = { ...meet(surroundings), ...kept };
     const { env, nodeVersion, deployed } = surroundings;
-    const subject: Subject = { request, env, nodeVersion, deployed, timeLimitMs, ...parties };
+    const subject: Subject = { request, env, nodeVersion, deployed, ...parties };
     const found = new Map<string, Finding>();
     for (const group of groups) {
       for (const [name, finding] of Object.entries(await examine(group, subject, invocation))) found.set(name, finding);

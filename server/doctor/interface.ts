@@ -56,8 +56,6 @@ export interface Subject {
   account?: AccountParty | undefined;
   /** As in `process.versions.node`. */
   nodeVersion: string;
-  /** The function's `context.time_limit_in_ms`; undefined on a machine that has no limit. */
-  timeLimitMs: unknown;
   /** Whether this is the deployed function, or else the operator's own machine. */
   deployed: boolean;
 }

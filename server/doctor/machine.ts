@@ -8,8 +8,8 @@ const ADVISED_LIMIT_MS = 10_000;
 /** The runtime and the time limit. Neither can be read in the console of an older function without searching for it. */
 export const machine: CheckGroup<'runtime' | 'timeLimit'> = {
   names: ['runtime', 'timeLimit'],
-  async examine({ nodeVersion, timeLimitMs, deployed }) {
-    return { runtime: runtimeOf(nodeVersion), timeLimit: deployed ? limitOf(timeLimitMs) : NO_LIMIT };
+  async examine({ nodeVersion, deployed }, { limitMs }) {
+    return { runtime: runtimeOf(nodeVersion), timeLimit: deployed ? limitOf(limitMs) : NO_LIMIT };
   },
 };
 
@@ -29,8 +29,8 @@ function runtimeOf(version: string): Finding {
   });
 }
 
-function limitOf(ms: unknown): Finding {
-  if (typeof ms !== 'number') {
+function limitOf(ms: number | undefined): Finding {
+  if (ms === undefined) {
     return skipped({ en: 'The platform does not tell the time limit.', zh: '平台没有提供超时时间。' });
   }
   const s = ms / 1000;

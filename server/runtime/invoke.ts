@@ -49,7 +49,8 @@ export async function invoke<T extends { ok: true }>(
   const { time_limit_in_ms, request_id } = (context ?? {}) as Record<string, unknown>;
   const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
   const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
-  const invocation: Invocation = { traceId, deadline, upstream: [], warnings: [] };
+  const limitMs = typeof time_limit_in_ms === 'number' ? { limitMs: time_limit_in_ms } : {};
+  const invocation: Invocation = { traceId, deadline, ...limitMs, upstream: [], warnings: [] };
   const fields: LogFields = {};
   const run = { answered: false };
 

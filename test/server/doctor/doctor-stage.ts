@@ -26,7 +26,7 @@ export interface DoctorStage {
 
 /** The report of one run. */
 export function report(doctor: Doctor, asked: DoctorRequest = ASKED, ms = 9_000): Promise<CheckResult[]> {
-  return doctor(asked, testInvocation(ms), 10_000);
+  return doctor(asked, { ...testInvocation(ms), limitMs: 10_000 });
 }
 
 /** The lines that say that something is wrong. */

@@ -2,8 +2,11 @@ import type { Finding, Subject } from '../../../server/doctor/interface';
 import { machine } from '../../../server/doctor/machine';
 import { testInvocation } from '../invocation';
 
-const examine = (nodeVersion: string, timeLimitMs: unknown, deployed = true): Promise<Record<string, Finding>> =>
-  machine.examine({ nodeVersion, timeLimitMs, deployed } as Subject, testInvocation());
+const examine = (nodeVersion: string, limitMs: number | undefined, deployed = true): Promise<Record<string, Finding>> =>
+  machine.examine({ nodeVersion, deployed } as Subject, {
+    ...testInvocation(),
+    ...(limitMs !== undefined && { limitMs }),
+  });
 
 test.each([
   ['16.13.1', 'failed'],
