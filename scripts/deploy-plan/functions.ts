@@ -6,8 +6,8 @@ export type FunctionName = 'liveEntry' | 'liveEntryH5' | 'wecomCallback';
 export interface DeployedFunction {
   name: FunctionName;
   variables: readonly string[];
-  /** Its path in HTTP 访问服务, where it is called over HTTP. */
-  path?: string;
+  /** Its path in HTTP 访问服务; undefined where nobody calls it over HTTP. */
+  path(env: Env): string | undefined;
   /** Whether this environment asks for it. */
   isWanted(env: Env): boolean;
 }
@@ -40,18 +40,20 @@ export const FUNCTIONS: readonly DeployedFunction[] = [
     name: 'liveEntry',
     // The callback's settings are for the doctor, which tries the callback with them.
     variables: [...ENTRANCE, 'LIVE_ENTRY_DOCTOR_TOKEN', ...CALLBACK, 'WECOM_CALLBACK_URL'],
+    // For the command line: npm run doctor -- --remote.
+    path: (env) => (isSet(env, 'LIVE_ENTRY_DOCTOR_TOKEN') ? '/liveEntry' : undefined),
     isWanted: () => true,
   },
   {
     name: 'liveEntryH5',
     variables: [...ENTRANCE, ...PAGES],
-    path: '/liveEntryH5',
+    path: () => '/liveEntryH5',
     isWanted: (env) => isSet(env, 'OFFICIAL_ACCOUNT_APP_ID'),
   },
   {
     name: 'wecomCallback',
     variables: [...APP, ...CALLBACK],
-    path: '/wecomCallback',
+    path: () => '/wecomCallback',
     isWanted: (env) => isSet(env, 'WECOM_CALLBACK_TOKEN'),
   },
 ];

@@ -1,6 +1,5 @@
 import type { Language, Text } from '../../cli/text';
 import type { Cloudbaserc } from './cloudbaserc';
-import { FUNCTIONS } from './functions';
 
 /** The version whose commands these are, and against whose source the file was compared. */
 const TCB = 'npx -p @cloudbase/cli@2.12.10 tcb';
@@ -9,6 +8,8 @@ export interface Plan {
   config: Cloudbaserc;
   /** By function: variables that it has in the cloud and that this plan does not set. */
   dropped: ReadonlyMap<string, readonly string[]>;
+  /** By function: its path in HTTP 访问服务. */
+  paths: ReadonlyMap<string, string>;
 }
 
 const SAY = {
@@ -32,6 +33,10 @@ const SAY = {
     zh: '然后在控制台确认每个云函数都已开启“固定出口 IP”：publicNetConfig 内部的字段名取自该命令行工具的源码，未用真实账号验证。再把该地址加入“企业可信IP”。',
   },
   doctor: { en: 'Then ask the doctor:', zh: '最后做一次检查：' },
+  remote: {
+    en: '--remote needs LIVE_ENTRY_DOCTOR_TOKEN in the function, and here both it and LIVE_ENTRY_FUNCTION_URL, the address of /liveEntry in HTTP 访问服务.',
+    zh: '--remote 需要云函数设置 LIVE_ENTRY_DOCTOR_TOKEN；本机同样设置它，以及 LIVE_ENTRY_FUNCTION_URL，即“HTTP 访问服务”中 /liveEntry 的地址。',
+  },
   unknown: {
     en: 'Which variables the functions have now is not known here. An update that replaces them drops what is not in your .env. Compare: --current NAME=FILE, with the names from the console one a line (tcb fn detail shows the values too: keep that output to yourself).',
     zh: '这里不知道云函数现有哪些环境变量。覆盖更新会丢掉 .env 中没有的变量。如需对照：--current 函数名=文件，文件中每行一个变量名，可从控制台抄录（tcb fn detail 会显示变量的值，请勿外传）。',
@@ -39,10 +44,9 @@ const SAY = {
 } satisfies Record<string, Text>;
 
 /** What is printed: commands, and what an update would drop. No value of a variable. */
-export function instructionsOf({ config, dropped }: Plan, lang: Language): string {
+export function instructionsOf({ config, dropped, paths }: Plan, lang: Language): string {
   const { envId, functions } = config;
   const on = (command: string) => `  ${TCB} ${command} -e ${envId}`;
-  const paths = new Map(FUNCTIONS.map(({ name, path }): [string, string | undefined] => [name, path]));
   const names = functions.map(({ name }) => name);
   const withTimer = functions.filter(({ triggers }) => triggers !== undefined).map(({ name }) => name);
   const create = names.map((name) => on(`fn deploy ${name}`) + (paths.get(name) ? ` --path ${paths.get(name)}` : ''));
@@ -50,12 +54,10 @@ export function instructionsOf({ config, dropped }: Plan, lang: Language): strin
     SAY.written[lang],
     ...titled(SAY.login[lang], [`  ${TCB} login`]),
     ...titled(SAY.create[lang], create),
-    ...(withTimer.length > 0
-      ? titled(
-          SAY.timer[lang],
-          withTimer.map((name) => on(`fn trigger create ${name}`)),
-        )
-      : []),
+    ...titled(
+      SAY.timer[lang],
+      withTimer.map((name) => on(`fn trigger create ${name}`)),
+    ),
     ...titled(
       SAY.code[lang],
       names.map((name) => on(`fn code update ${name}`)),
@@ -70,12 +72,13 @@ export function instructionsOf({ config, dropped }: Plan, lang: Language): strin
     SAY.ip[lang],
     '',
     SAY.doctor[lang],
-    '  npm run doctor -- --remote',
+    `  npm run doctor${paths.has('liveEntry') ? ' -- --remote' : ''}`,
+    SAY.remote[lang],
   ].join('\n');
 }
 
 function titled(title: string, commands: readonly string[]): string[] {
-  return ['', `# ${title}`, ...commands];
+  return commands.length === 0 ? [] : ['', `# ${title}`, ...commands];
 }
 
 function droppedLines(dropped: Plan['dropped'], lang: Language): string[] {

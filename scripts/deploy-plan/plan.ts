@@ -87,7 +87,13 @@ function plan(envId: string, current: readonly string[], lang: Language, { env, 
     );
   }
   write(FILE, `${JSON.stringify(config, null, 2)}\n`);
-  return { code: 0, text: instructionsOf({ config, dropped }, lang) };
+  const paths = new Map(
+    FUNCTIONS.flatMap(({ name, path }): [string, string][] => {
+      const at = path(env);
+      return at === undefined ? [] : [[name, at]];
+    }),
+  );
+  return { code: 0, text: instructionsOf({ config, dropped, paths }, lang) };
 }
 
 function check({ read }: Workplace): Outcome {

@@ -51,7 +51,7 @@ test('a self-built app: one function, with the variables that are set', () => {
     '  npx -p @cloudbase/cli@2.12.10 tcb fn deploy liveEntry -e live-1a2b3c',
     '  npx -p @cloudbase/cli@2.12.10 tcb fn code update liveEntry -e live-1a2b3c',
     '  npx -p @cloudbase/cli@2.12.10 tcb fn config update liveEntry -e live-1a2b3c',
-    '  npm run doctor -- --remote',
+    '  npm run doctor',
   ]);
 });
 
@@ -78,6 +78,13 @@ test('pages and callbacks, where they are configured: with a path, and with the 
   });
   expect(text).toContain('tcb fn deploy liveEntryH5 -e live-1a2b3c --path /liveEntryH5\n');
   expect(text).toContain('tcb fn trigger create wecomCallback -e live-1a2b3c\n');
+});
+
+test('with a token for the operator, liveEntry gets a path, and the doctor can be asked there', () => {
+  const { config, text } = run(['--env-id', 'live-1a2b3c'], { ...OWN, LIVE_ENTRY_DOCTOR_TOKEN: 'dummy'.repeat(8) });
+  expect(config.functions[0].envVariables).toHaveProperty('LIVE_ENTRY_DOCTOR_TOKEN', '{{env.LIVE_ENTRY_DOCTOR_TOKEN}}');
+  expect(text).toContain('tcb fn deploy liveEntry -e live-1a2b3c --path /liveEntry\n');
+  expect(text).toContain('  npm run doctor -- --remote\n');
 });
 
 test('neither the file nor what is printed has the value of a variable', () => {
