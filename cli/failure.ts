@@ -24,8 +24,8 @@ export type OperatorRefusal = Refusal & FailureFacts;
 export class Refused extends Error {
   constructor(
     readonly refusal: OperatorRefusal,
-    /** What was to be done cannot be told from the answer: a sentence on how to find out. */
-    readonly unsure?: Text,
+    /** One sentence more, for whoever typed the command. */
+    readonly advice?: Text,
   ) {
     super(refusal.reason);
   }
@@ -56,7 +56,7 @@ export function printFailure(error: unknown, terminal: Terminal, json: boolean):
   return EXIT.refused;
 }
 
-function linesOf({ refusal, unsure }: Refused, { say, style }: Terminal): string[] {
+function linesOf({ refusal, advice }: Refused, { say, style }: Terminal): string[] {
   const { reason, errcode, hint, fault, api, retryAfter, remedy, problems = [], traceId } = refusal;
   const facts = [
     errcode !== undefined && `errcode ${errcode}`,
@@ -70,7 +70,7 @@ function linesOf({ refusal, unsure }: Refused, { say, style }: Terminal): string
     style('red', say(SENTENCES[reason])),
     ...problems,
     ...(remedy === undefined ? [] : [say(remedy)]),
-    ...(unsure === undefined ? [] : [say(unsure)]),
+    ...(advice === undefined ? [] : [say(advice)]),
     ...(retryAfter === undefined ? [] : [say(wait)]),
     ...(facts.length === 0 ? [] : [style('gray', facts.join(' · '))]),
   ];

@@ -6,7 +6,7 @@ import type { Env } from '../server/runtime/env';
 import { plain } from './table';
 import type { Language, Text } from './text';
 
-export type Style = 'bold' | 'gray' | 'green' | 'red' | 'yellow' | 'cyan';
+export type Style = 'bold' | 'gray' | 'green' | 'red' | 'yellow' | 'cyan' | 'white' | 'bgBlack';
 
 export interface Terminal {
   lang: Language;
@@ -21,7 +21,8 @@ export interface Terminal {
   progress(text: string): void;
   /** Without colors where stdout is no terminal or NO_COLOR is set. */
   style(style: Style, text: string): string;
-  ask(question: string): Promise<string>;
+  /** undefined where the input has ended. */
+  ask(question: string): Promise<string | undefined>;
 }
 
 /** A stream that may be a terminal. */
@@ -60,9 +61,9 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, env: Env, lan
     async ask(question) {
       // On stderr, so that what is asked does not get into a file that stdout is written to.
       const readline = createInterface({ input: stdin, output: stderr });
-      const closed = new Promise<string>((resolve) => readline.once('close', () => resolve('')));
+      const closed = new Promise<undefined>((resolve) => readline.once('close', () => resolve(undefined)));
       try {
-        return (await Promise.race([readline.question(`${question} `), closed])).trim();
+        return (await Promise.race([readline.question(`${question} `), closed]))?.trim();
       } finally {
         readline.close();
       }

@@ -1,21 +1,32 @@
-/** The cloud function `liveEntry`: the openid from the platform, a living_code and what WeCom says of the living. See docs/architecture.md. */
-
-import type { Entrance } from '../../server/living-code/entrance';
+/**
+ * The cloud function `liveEntry`: the openid from the platform, a living_code and what WeCom says of the living; and for the operator, over
+ * HTTP, what an organizer asks for. See docs/architecture.md.
+ */
 import { createLiveEntryHandler } from '../../server/living-code/handler';
+import { organise } from '../../server/organiser/organise';
 import { systemAmbient } from '../../server/runtime/ambient';
 import { openCloud } from '../_shared/cloud';
-import { composeEntrance } from '../_shared/entrance';
+import { type Composed, composeEntrance } from '../_shared/entrance';
 import { readOpenid } from '../_shared/openid';
 
+const { env } = process;
 const ambient = systemAmbient();
-const getCloud = openCloud(process.env);
+const getCloud = openCloud(env);
 
-let entrance: Entrance | undefined;
+let composed: Composed | undefined;
+/** Not at load time: a wrong environment is answered and logged, and does not keep the function from starting. */
+function parts(): Composed {
+  composed ??= composeEntrance(env, getCloud, ambient);
+  return composed;
+}
+
 const handle = createLiveEntryHandler({
-  // Not at load time: a wrong environment is answered and logged, and does not keep the function from starting.
-  entrance: () => {
-    entrance ??= composeEntrance(process.env, getCloud, ambient);
-    return entrance;
+  entrance: () => parts().entrance,
+  operator: {
+    token: env.LIVE_ENTRY_DOCTOR_TOKEN?.trim() ?? '',
+    actions: {
+      organise: (event, ...rest) => organise({ findCorp: parts().findCorp, now: ambient.now }, event, ...rest),
+    },
   },
   log: (line) => console.log(line),
   ...ambient,

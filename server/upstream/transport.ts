@@ -28,8 +28,8 @@ export type Transport = (request: TransportRequest) => Promise<string>;
 /** The fault of an attempt that another one has overtaken. */
 const SUPERSEDED = 'superseded';
 
-/** Limit of an answer's size; the APIs that we call send a few hundred bytes. */
-const LARGEST_ANSWER = 256 * 1024;
+/** Limit of an answer's size. Most are a few hundred bytes; of a page of get_watch_stat WeCom does not say how long it may be. */
+const LARGEST_ANSWER = 1024 * 1024;
 
 /**
  * Sends one HTTP request over kept connections and resolves to the body of a 200 answer. Uses node:https, because loading fetch costs

@@ -39,6 +39,7 @@ const FLOORS = [
     'server/wecom/suite/',
     'server/wecom/callback/',
     'server/official-account/',
+    'server/organiser/',
     'server/living-code/',
     'server/h5/',
     'server/doctor/',
