@@ -36,7 +36,8 @@ export function composeEntrance(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambi
   return { findCorp, entrance: createEntrance({ host, findCorp, ...(authorize && { authorize }), allowedLivingids }) };
 }
 
-function composeFindCorp(host: ApiHost, app: AppConfig['app'], documents: Documents, getCloud: GetCloud): FindCorp {
+/** In whose name WeCom is called: the corps of the app, or the one of the host's token function. */
+export function composeFindCorp(host: ApiHost, app: AppConfig['app'], documents: Documents, getCloud: GetCloud): FindCorp {
   if (!('tokenFunction' in app)) return createFindCorp(host, app, documents);
   const { corpid, tokenFunction: name } = app;
   const tokens = hostToken(host, { corpid, app: name, name: TOKEN_FUNCTION, server: tokenFunction(getCloud, name) });
