@@ -6,6 +6,8 @@
  *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }; 500 { error } when it failed
  *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer or the one in the header X-WX-OPENID
  *     GET, POST /callback       the app's callback URL, as WeCom calls it
+ *     ANY  /wecom/cgi-bin/*     the fake WeCom, for the command line on this machine
+ *     ANY  /http/liveEntry      liveEntry behind the HTTP access service, for the command line through the function
  *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
  *     GET  /h5-page/*           → redirect to the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;

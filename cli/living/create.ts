@@ -5,7 +5,7 @@ import { EXIT, WrongUse } from '../failure';
 import { plain } from '../table';
 import type { Text } from '../text';
 import { DRY_RUN, dryRun } from './dry-run';
-import { CHANGEABLE, changeOf, readNumber, without } from './options';
+import { CHANGEABLE, changeOf, readNumber, refuse, without } from './options';
 import { showDuration, showTime } from './times';
 import { openWay, WAY_OPTIONS } from './way';
 
@@ -59,10 +59,7 @@ export const create = command({
   async run({ local, 'dry-run': dry, ...typed }, use) {
     const { terminal, json, ambient } = use;
     const living = fieldsOf(await askForMissing(typed as Given, use), ambient.now());
-    const problems = checkNewLiving(living, ambient.now());
-    if (problems.length > 0) {
-      throw new WrongUse({ en: problems.map(({ en }) => en).join('\n'), zh: problems.map(({ zh }) => zh).join('\n') });
-    }
+    refuse(checkNewLiving(living, ambient.now()));
     if (dry) return dryRun('create', living, use);
 
     terminal.progress(terminal.say({ en: 'Asking WeCom …', zh: '正在请求企业微信…' }));

@@ -2,6 +2,7 @@
 import type { Fields } from '../../server/upstream/client';
 import type { Options } from '../command';
 import { WrongUse } from '../failure';
+import type { Text } from '../text';
 import { parseDuration, parseStart } from './times';
 
 export const LIVINGID = {
@@ -56,6 +57,12 @@ export function changeOf({ theme, start, duration, type, description, remind }: 
     description,
     remind_time: remind === undefined ? undefined : readDuration('remind', remind),
   });
+}
+
+/** @throws WrongUse with all problems, a line each */
+export function refuse(problems: readonly Text[]): void {
+  if (problems.length === 0) return;
+  throw new WrongUse({ en: problems.map(({ en }) => en).join('\n'), zh: problems.map(({ zh }) => zh).join('\n') });
 }
 
 /** The fields that have a value. */
