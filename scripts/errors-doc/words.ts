@@ -51,7 +51,7 @@ The client gets a reason, and the viewer reads a sentence that says what to do. 
   wecom: {
     title: 'WeCom (qyapi.weixin.qq.com)',
     about:
-      'Here 40001 is a wrong secret. WeCom looks up any errcode and hint at https://open.work.weixin.qq.com/devtool/query. Two reasons in a row: that of a call for a living, and that of a call for a token.',
+      'Here 40001 is a wrong secret. WeCom looks up any errcode and hint at https://open.work.weixin.qq.com/devtool/query. Two reasons in a row: that of a call for a living, and that of a call for a token. 40003, 40056, 92000, 92006, 92007 and 301002 come from what an organizer asks for: no viewer meets them.',
   },
   account: {
     title: 'The service account (api.weixin.qq.com)',
@@ -101,7 +101,7 @@ const ZH_CN: Words = {
   wecom: {
     title: '企业微信（qyapi.weixin.qq.com）',
     about:
-      '这里的 40001 是 secret 错误。任何 errcode 和 hint 都可以在 https://open.work.weixin.qq.com/devtool/query 查询。一行中有两个 reason 时，前者用于直播接口，后者用于获取 token 的接口。',
+      '这里的 40001 是 secret 错误。任何 errcode 和 hint 都可以在 https://open.work.weixin.qq.com/devtool/query 查询。一行中有两个 reason 时，前者用于直播接口，后者用于获取 token 的接口。40003、40056、92000、92006、92007、301002 只来自主办方的操作，观众不会遇到。',
   },
   account: {
     title: '服务号（api.weixin.qq.com）',
