@@ -107,7 +107,7 @@ function welcome(url: string): string {
 
   Make a living of your own, which the panel then lists:
   export WECOM_API_BASE_URL=${url}${WECOM_PATH} WECOM_CORP_ID=${DEMO_CORP_ID} WECOM_CORP_SECRET=${DEMO_SECRET}
-  npm run living -- create --anchor-userid zhangsan --theme "Lesson 1" --start +10m --duration 1h
+  npm run living -- create --anchor-userid zhangsan --theme "Lesson 1" --start +1m --duration 1h
 
   Press Ctrl-C to stop.
 `;
