@@ -24,7 +24,7 @@ const BUILT = [
   '/test/cloudfunctions/.*\\.test\\.ts$',
   '/test/sandbox/[^/]+\\.test\\.ts$',
   '/test/sandbox/fakes/(cloud|wecom/third).*\\.test\\.ts$',
-  '/test/h5/built-files\\.test\\.ts$',
+  '/test/(cli|h5)/built-files\\.test\\.ts$',
 ];
 const COMPONENT = '/test/(component|plugin)/[^/]+\\.test\\.ts$';
 /** Packages of the same names. */

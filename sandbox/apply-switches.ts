@@ -1,3 +1,4 @@
+import type { CloudDatabase } from './fakes/cloud-database';
 import { DEMO_LIVINGIDS, type SandboxWecom } from './fakes/wecom';
 import type { Switches } from './protocol';
 
@@ -9,8 +10,16 @@ const SLOW_MS = 600;
 /** Prefix of a secret that was reset: the configured one is no longer valid. */
 const RESET = 'sandbox-reset-';
 
-/** Puts the fake WeCom into the state that the switches describe, whatever its state was before. */
-export function applySwitches(wecom: SandboxWecom, on: Switches): void {
+/** How far the functions' clock is behind WeCom's. */
+const CLOCK_OFF_MS = 10 * 60_000;
+
+export interface Switched {
+  wecom: SandboxWecom;
+  database: CloudDatabase;
+}
+
+/** Puts the fakes into the state that the switches describe, whatever their state was before. */
+export function applySwitches({ wecom, database }: Switched, on: Switches): void {
   const { world, injectFault, clearFaults } = wecom;
   const [liveApp, anotherApp] = world.apps;
   if (!liveApp || !anotherApp) return;
@@ -23,12 +32,18 @@ export function applySwitches(wecom: SandboxWecom, on: Switches): void {
   for (const living of world.livings) {
     if (living.livingid !== DEMO_LIVINGIDS.foreign) living.app = on.foreignLiving ? anotherApp.id : liveApp.id;
   }
+  world.clockAhead = on.wrongClock ? CLOCK_OFF_MS : 0;
+  database.clearFaults();
+  if (on.databaseDenied) database.injectFault({ times: ALWAYS, fault: 'denied' });
   clearFaults();
   const delayMs = on.slow ? SLOW_MS : 0;
   if (on.down) injectFault({ api: '*', times: ALWAYS, fault: { httpStatus: 502, delayMs } });
   if (on.rateLimit) {
     injectFault({ api: '/cgi-bin/living/get_living_code', times: ALWAYS, fault: { errcode: 45009, delayMs } });
     injectFault({ api: '/cgi-bin/living/get_living_info', times: ALWAYS, fault: { errcode: 45009, delayMs } });
+  }
+  if (on.rejectedOpenid) {
+    injectFault({ api: '/cgi-bin/living/get_living_code', times: ALWAYS, fault: { errcode: 40073, delayMs } });
   }
   if (on.slow) injectFault({ api: '*', times: ALWAYS, fault: { delayMs } });
 }

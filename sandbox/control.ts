@@ -1,6 +1,7 @@
 /** State and commands of the sandbox, for the panel next to the phone. */
 import { applySwitches } from './apply-switches';
 import type { Deployment } from './deployment';
+import type { CloudDatabase } from './fakes/cloud-database';
 import { DEMO_LIVINGIDS, LIVING_REPLAYS, LIVING_STATUSES, type SandboxWecom } from './fakes/wecom';
 import type { Journal } from './journal';
 import {
@@ -26,14 +27,16 @@ export class BadCommand extends Error {}
 
 export interface ControlOptions {
   wecom: SandboxWecom;
+  database: CloudDatabase;
   deployment: Deployment;
   journal: Journal;
   /** Resets all fakes. */
   resetFakes(): void;
 }
 
-export function createControl({ wecom, deployment, journal, resetFakes }: ControlOptions): Control {
+export function createControl({ wecom, database, deployment, journal, resetFakes }: ControlOptions): Control {
   const { clock } = wecom;
+  const apply = (on: Switches) => applySwitches({ wecom, database }, on);
   let viewer: string = VIEWERS[0].openid;
   let switches = allOff();
   const state = (): SandboxState => ({
@@ -50,6 +53,13 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
     journal.write({ type: 'state', state: state() });
   };
 
+  const coldStart = async () => {
+    // A suite's ticket is pushed then, and must arrive in the database.
+    apply({ ...switches, databaseDenied: false });
+    await deployment.coldStart();
+    apply(switches);
+  };
+
   const commands: { [Name in CommandName]: (given: Partial<SandboxCommands[Name]>) => unknown } = {
     viewer({ openid }) {
       check(typeof openid === 'string', 'openid must be a string');
@@ -63,26 +73,25 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
     async 'app-kind'({ kind }) {
       check(kind !== undefined && APP_KINDS.includes(kind), `kind must be one of ${APP_KINDS.join(', ')}`);
       // The installation itself must not fail.
-      applySwitches(wecom, allOff());
+      apply(allOff());
       await deployment.deploy(kind);
-      applySwitches(wecom, switches);
+      apply(switches);
     },
     switch({ name, on }) {
       check(SWITCHES.some((known) => known === name) && name !== undefined, `name must be one of ${SWITCHES.join(', ')}`);
       check(typeof on === 'boolean', 'on must be true or false');
       switches = { ...switches, [name]: on };
-      applySwitches(wecom, switches);
-      return deployment.coldStart();
+      return coldStart();
     },
     expire({ what }) {
       check(what === 'token' || what === 'code', 'what must be token or code');
       if (what === 'token') return wecom.expireTokens();
       wecom.expireCodes();
-      return deployment.coldStart();
+      return coldStart();
     },
     rush() {
       wecom.fillWindow();
-      return deployment.coldStart();
+      return coldStart();
     },
     async setLiving({ livingid = DEMO_LIVINGIDS.live, ...change }) {
       const { status, replay, late } = change;
@@ -97,7 +106,7 @@ export function createControl({ wecom, deployment, journal, resetFakes }: Contro
       }
       check(late === undefined || typeof late === 'boolean', 'late must be true or false');
       wecom.setLiving({ ...change, livingid, status });
-      if (!(await deployment.pushDue())) await deployment.coldStart();
+      if (!(await deployment.pushDue())) await coldStart();
     },
     async reset() {
       viewer = VIEWERS[0].openid;

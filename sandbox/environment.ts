@@ -22,11 +22,15 @@ export function environmentOf(kind: AppKind, urls: { wecom: string; database: st
     WECOM_APP_TYPE: kind,
     WECOM_API_BASE_URL: urls.wecom,
     CLOUDBASE_SERVICE_URL: urls.database,
+    LIVE_ENTRY_DOCTOR_TOKEN: DEMO_OPERATOR_TOKEN,
     WECOM_CALLBACK_TOKEN: DEMO_CALLBACK.token,
     WECOM_CALLBACK_AES_KEY: DEMO_CALLBACK.encodingAesKey,
     ...CREDENTIALS[kind],
   };
 }
+
+/** For the operator's actions over HTTP. */
+export const DEMO_OPERATOR_TOKEN = 'sandbox-operator-token-that-opens-nothing-real';
 
 const PROVIDER = { WECOM_PROVIDER_CORP_ID: DEMO_PROVIDER_CORP_ID, LIVE_ENTRY_STORE_KEY: 'sandbox-secret-that-seals-the-store' };
 

@@ -6,6 +6,8 @@
  *     POST /sandbox/COMMAND     ← SandboxCommands[COMMAND] → SandboxState, or 400 { error }; 500 { error } when it failed
  *     POST /sandbox/redeem      ← { living_code } → Redeemed, for the current viewer or the one in the header X-WX-OPENID
  *     GET, POST /callback       the app's callback URL, as WeCom calls it
+ *     ANY  /wecom/cgi-bin/*     the fake WeCom, for the command line on this machine
+ *     ANY  /http/liveEntry      liveEntry behind the HTTP access service, for the command line through the function
  *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
  *     GET  /h5-page/*           → redirect to the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
@@ -33,8 +35,19 @@ export const VIEWERS = [
 /** 自建 · 代开发 · 第三方 */
 export const APP_KINDS = ['corp-app', 'customized-app', 'suite-app'] as const satisfies AppKind[];
 
-/** Faults of WeCom, or of the connection to it, that last while the switch is on. */
-export const SWITCHES = ['rateLimit', 'badSecret', 'untrustedIp', 'notPermitted', 'foreignLiving', 'slow', 'down'] as const;
+/** Faults of WeCom, of the connection to it, or of the cloud, that last while the switch is on. */
+export const SWITCHES = [
+  'rateLimit',
+  'badSecret',
+  'untrustedIp',
+  'notPermitted',
+  'foreignLiving',
+  'rejectedOpenid',
+  'databaseDenied',
+  'wrongClock',
+  'slow',
+  'down',
+] as const;
 
 export type SwitchName = (typeof SWITCHES)[number];
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { proxy } from 'hono/proxy';
 import { streamSSE } from 'hono/streaming';
 import { BadCommand, type Control } from './control';
 import type { CloudFunction, PlatformError } from './fakes/cloud';
@@ -13,7 +14,11 @@ import { VIEWER_HEADER } from './protocol';
 import type { SandboxH5 } from './ui/browser/start-h5';
 
 export const CALLBACK_PATH = '/callback';
-/** `liveEntryH5` behind the HTTP access service. */
+/** The fake WeCom, for WECOM_API_BASE_URL of the command line. */
+export const WECOM_PATH = '/wecom';
+/** `liveEntry` behind the HTTP access service, for LIVE_ENTRY_FUNCTION_URL of the command line. */
+export const FUNCTION_PATH = '/http/liveEntry';
+/** `liveEntryH5` behind it. */
 export const H5_PATH = '/http/liveEntryH5';
 
 /** The built page. */
@@ -42,6 +47,10 @@ export function routes({ wecom, functions, h5, control, journal }: Sandbox): Hon
       );
     })
     .on(['GET', 'POST'], CALLBACK_PATH, (c) => httpAccess(functions.wecomCallback, c))
+    .all(FUNCTION_PATH, (c) => httpAccess(functions.liveEntry, c))
+    .all(`${WECOM_PATH}/cgi-bin/*`, (c) =>
+      proxy(wecom.url + c.req.url.slice(c.req.url.indexOf(WECOM_PATH) + WECOM_PATH.length), c.req),
+    )
     .all(`${H5_PATH}/*`, (c) => httpAccess(functions.liveEntryH5, c))
     .get('/h5-page/*', (c) => c.redirect(h5.pageUrl + c.req.path.replace('/h5-page', '')))
     .get('/sandbox/state', (c) => c.json(control.state()))

@@ -6,9 +6,9 @@ import { createClock } from './fakes/clock';
 import { type CloudFunction, startFunction } from './fakes/cloud';
 import { startCloudDatabase } from './fakes/cloud-database';
 import { type Served, serve } from './fakes/serve';
-import { DEMO_LIVINGIDS, startWecom } from './fakes/wecom';
+import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, startWecom } from './fakes/wecom';
 import { createJournal } from './journal';
-import { CALLBACK_PATH, H5_PATH, routes, type Sandbox } from './routes';
+import { CALLBACK_PATH, H5_PATH, routes, type Sandbox, WECOM_PATH } from './routes';
 import { startH5 } from './ui/browser/start-h5';
 
 const DEFAULT_PORT = 4173;
@@ -56,7 +56,7 @@ export async function startSandbox({
     wecom.reset();
     h5.account.reset();
   };
-  const control = createControl({ wecom, deployment, journal, resetFakes });
+  const control = createControl({ wecom, database, deployment, journal, resetFakes });
   await control.passTime();
 
   const timer = setInterval(() => void control.passTime().catch(() => undefined), 1_000).unref();
@@ -104,6 +104,10 @@ function welcome(url: string): string {
 
   Get a living_code, as the demo mini-program does:
   curl ${url}/call/liveEntry -H 'X-WX-OPENID: oSandboxViewerLin' -d '{"livingid":"${DEMO_LIVINGIDS.live}"}'
+
+  Make a living of your own, which the panel then lists:
+  export WECOM_API_BASE_URL=${url}${WECOM_PATH} WECOM_CORP_ID=${DEMO_CORP_ID} WECOM_CORP_SECRET=${DEMO_SECRET}
+  npm run living -- create --anchor-userid zhangsan --theme "Lesson 1" --start +1m --duration 1h
 
   Press Ctrl-C to stop.
 `;

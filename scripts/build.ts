@@ -12,6 +12,7 @@ import { bundleTypes } from './build/types';
 
 /** What dist/ is made of. */
 const SOURCES = [
+  'cli',
   'cloudfunctions',
   'examples',
   'h5',

@@ -15,11 +15,15 @@ import type { GetCloud } from './cloud';
 import { composeDocuments } from './documents';
 import { tokenFunction } from './token-function';
 
-/**
- * What an entry asks for, in the mini-program and in pages alike.
- * @throws RefusalError MISCONFIGURED with all problems of the environment
- */
-export function composeEntrance(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambient: Ambient): Entrance {
+export interface Composed {
+  /** What an entry asks for, in the mini-program and in pages alike. */
+  entrance: Entrance;
+  /** In whose name WeCom is called, for the operator as for viewers. */
+  findCorp: FindCorp;
+}
+
+/** @throws RefusalError MISCONFIGURED with all problems of the environment */
+export function composeEntrance(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambient: Ambient): Composed {
   const config = readLivingCodeConfig(env);
   const { app, authorizeFunction, allowedLivingids } = config;
   const documents = composeDocuments(config, getCloud);
@@ -28,15 +32,12 @@ export function composeEntrance(env: NodeJS.ProcessEnv, getCloud: GetCloud, ambi
   const authorize =
     authorizeFunction &&
     createAuthorize((viewer, timeoutMs) => callHostFunction(getCloud, authorizeFunction, viewer, timeoutMs), ambient);
-  return createEntrance({
-    host,
-    findCorp: composeFindCorp(host, app, documents, getCloud),
-    ...(authorize && { authorize }),
-    allowedLivingids,
-  });
+  const findCorp = composeFindCorp(host, app, documents, getCloud);
+  return { findCorp, entrance: createEntrance({ host, findCorp, ...(authorize && { authorize }), allowedLivingids }) };
 }
 
-function composeFindCorp(host: ApiHost, app: AppConfig['app'], documents: Documents, getCloud: GetCloud): FindCorp {
+/** In whose name WeCom is called: the corps of the app, or the one of the host's token function. */
+export function composeFindCorp(host: ApiHost, app: AppConfig['app'], documents: Documents, getCloud: GetCloud): FindCorp {
   if (!('tokenFunction' in app)) return createFindCorp(host, app, documents);
   const { corpid, tokenFunction: name } = app;
   const tokens = hostToken(host, { corpid, app: name, name: TOKEN_FUNCTION, server: tokenFunction(getCloud, name) });

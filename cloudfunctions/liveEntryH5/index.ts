@@ -20,7 +20,7 @@ const handle = createLiveEntryH5Handler({
     return pageServices;
   },
   entrance: () => {
-    entrance ??= composeEntrance(process.env, getCloud, ambient);
+    entrance ??= composeEntrance(process.env, getCloud, ambient).entrance;
     return entrance;
   },
   log: (line) => console.log(line),

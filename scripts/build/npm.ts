@@ -1,6 +1,6 @@
 /**
  * Builds dist/npm/, the package `live-entry`: the component where DevTools' 构建 npm looks for it, the server side for hosts with a Node
- * server of their own, and the H5 entry. It depends on nothing.
+ * server of their own, the H5 entry, and the command line. It depends on nothing.
  */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -32,7 +32,8 @@ const MANIFEST = {
   keywords: ['wechat', 'miniprogram', 'wecom', 'live', '企业微信', '直播', '小程序'],
   miniprogram: MINIPROGRAM,
   engines: { node: '>=18.15' },
-  files: [MINIPROGRAM, 'server', 'h5', 'README.zh-CN.md'],
+  bin: { 'live-entry': 'bin/live-entry.js' },
+  files: [MINIPROGRAM, 'server', 'h5', 'bin', 'README.zh-CN.md'],
   exports: {
     './server': { types: './server/index.d.ts', default: './server/index.js' },
     './h5': both('h5/index'),
@@ -62,7 +63,8 @@ export async function buildNpm(): Promise<void> {
   await Promise.all([
     buildMiniprogram(),
     buildH5Module(),
-    buildServer(),
+    buildForNode('server/index.ts', 'server/index.js', BANNER),
+    buildForNode('cli/live-entry.ts', 'bin/live-entry.js', `#!/usr/bin/env node\n${BANNER}`),
     cp('LICENSE', `${OUT}/LICENSE`),
     ...['README.md', 'README.zh-CN.md'].map((file) => cp(`${COMPONENT}/${file}`, `${OUT}/${file}`)),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
@@ -79,10 +81,10 @@ async function buildMiniprogram(): Promise<void> {
   await writeFile(`${out}/live-card.json`, `${JSON.stringify(card, null, 2)}\n`);
 }
 
-async function buildServer(): Promise<void> {
+async function buildForNode(entryPoint: string, file: string, banner: string): Promise<void> {
   await build({
-    entryPoints: ['server/index.ts'],
-    outfile: `${OUT}/server/index.js`,
+    entryPoints: [entryPoint],
+    outfile: `${OUT}/${file}`,
     bundle: true,
     platform: 'node',
     target: 'node18.15',
@@ -90,7 +92,7 @@ async function buildServer(): Promise<void> {
     minify: true,
     // Names in a stack trace mean something.
     keepNames: true,
-    banner: { js: BANNER },
+    banner: { js: banner },
     logLevel: 'warning',
   });
 }

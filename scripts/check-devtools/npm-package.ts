@@ -12,6 +12,7 @@ const CONTENT = [
   'LICENSE',
   'README.md',
   'README.zh-CN.md',
+  'bin/live-entry.js',
   'h5/index.cjs',
   'h5/index.d.cts',
   'h5/index.d.mts',

@@ -35,6 +35,14 @@ export class RefusalError extends Error {
   }
 }
 
+/** A refusal whose facts the client may read too: it has proved to be the operator. */
+export class OperatorRefusal extends RefusalError {
+  override readonly name = 'OperatorRefusal';
+  constructor({ reason, facts, retryAfter }: RefusalError) {
+    super(reason, facts, retryAfter);
+  }
+}
+
 /** One sentence for a warning in the log. Never the message of an error, which could contain anything. */
 export function faultOf(error: unknown): string {
   const { fault, errcode, remedy }: FailureFacts = error instanceof RefusalError ? error.facts : {};

@@ -42,6 +42,20 @@ export function readHttpEvent(event: unknown): HttpEvent {
   };
 }
 
+/**
+ * The event that a POST of HTTP carries as JSON in its body, for a function that is called in other ways too; any other event as it is.
+ * A body that is not JSON is an event without fields.
+ */
+export function readJsonEvent(event: unknown): unknown {
+  const { method, body } = readHttpEvent(event);
+  if (method !== 'POST') return event;
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return {};
+  }
+}
+
 /** The same event as a web standard request, for a router. */
 export function toRequest({ method, path, headers, query, body }: HttpEvent): Request {
   const url = new URL('http://function');

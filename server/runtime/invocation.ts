@@ -21,6 +21,8 @@ export interface UpstreamCall {
 export interface Invocation {
   traceId: string;
   deadline: Deadline;
+  /** The function's time limit in ms, as the platform told it; undefined where it did not. */
+  limitMs?: number;
   /** Calls made so far, for the log. */
   upstream: UpstreamCall[];
   /** What an operator should know although the viewer got an answer, e.g. that the token store is down. */

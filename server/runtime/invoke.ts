@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../miniprogram/components/live-entry/core/contract';
 import { version } from '../../package.json';
 import type { Ambient } from './ambient';
-import { type FailureFacts, RefusalError } from './errors';
+import { type FailureFacts, OperatorRefusal, RefusalError } from './errors';
 import { createDeadline, type Invocation, withinDeadline } from './invocation';
 
 export interface InvokeOptions extends Ambient {
@@ -40,7 +40,7 @@ export function hasAnswered(): boolean {
 
 /**
  * Runs the work of one invocation: within its deadline, to an answer in every case, with one line in the log. The client gets the
- * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId.
+ * reason and the traceId; errcode, hint, IP and remedy go to the log under that traceId, and to an operator.
  */
 export async function invoke<T extends { ok: true }>(
   { context, name, action, withinMs, steady, startedAt = steady(), random, log }: InvokeOptions,
@@ -49,7 +49,8 @@ export async function invoke<T extends { ok: true }>(
   const { time_limit_in_ms, request_id } = (context ?? {}) as Record<string, unknown>;
   const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
   const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
-  const invocation: Invocation = { traceId, deadline, upstream: [], warnings: [] };
+  const limitMs = typeof time_limit_in_ms === 'number' ? { limitMs: time_limit_in_ms } : {};
+  const invocation: Invocation = { traceId, deadline, ...limitMs, upstream: [], warnings: [] };
   const fields: LogFields = {};
   const run = { answered: false };
 
@@ -63,7 +64,7 @@ export async function invoke<T extends { ok: true }>(
     const refused = error instanceof RefusalError ? error : unexpected(error);
     outcome = refused.reason;
     facts = refused.facts;
-    answer = toRefusal(refused, traceId, random);
+    answer = { ...toRefusal(refused, traceId, random), ...(error instanceof OperatorRefusal && facts) };
   } finally {
     run.answered = true;
   }

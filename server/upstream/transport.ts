@@ -28,14 +28,15 @@ export type Transport = (request: TransportRequest) => Promise<string>;
 /** The fault of an attempt that another one has overtaken. */
 const SUPERSEDED = 'superseded';
 
-/** Limit of an answer's size; the APIs that we call send a few hundred bytes. */
-const LARGEST_ANSWER = 256 * 1024;
+/** Limit of an answer's size. Most are a few hundred bytes; of a page of get_watch_stat WeCom does not say how long it may be. */
+const LARGEST_ANSWER = 1024 * 1024;
 
 /**
  * Sends one HTTP request over kept connections and resolves to the body of a 200 answer. Uses node:https, because loading fetch costs
  * a cold instance more than the rest of the function.
+ * @param onDate gets the Date header of each answer
  */
-export function createTransport(): Transport {
+export function createTransport(onDate?: (date: string) => void): Transport {
   // An instance runs one invocation at a time: a limit on sockets would only make its calls wait for each other.
   const options = { keepAlive: true };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
@@ -63,6 +64,7 @@ export function createTransport(): Transport {
       signal.addEventListener('abort', abort, { once: true });
       request.on('error', () => fail('network'));
       request.on('response', (response) => {
+        if (response.headers.date !== undefined) onDate?.(response.headers.date);
         const chunks: Buffer[] = [];
         let size = 0;
         response.on('error', () => fail('network'));

@@ -61,6 +61,11 @@ const OWN_LIVING: Remedy = {
   en: 'The living was created by another app or by hand: create it with the API of this app (living/create).',
   zh: '该直播由其他应用创建，或在客户端手动创建：请用本应用的接口创建直播（living/create）。',
 };
+/** A living that was started by hand is the 直播 app's. Since 2023-12-01 new corps may not use the secret of a system app. */
+const SYSTEM_APP: Remedy = {
+  en: 'A corp that used WeCom before 2023-12-01 may enter livings that were started by hand: put the secret of the 直播 app itself into WECOM_CORP_SECRET.',
+  zh: '2023 年 12 月 1 日之前已使用企业微信的存量企业，如需进入手动创建的直播，可把「直播」应用自身的 secret 填入 WECOM_CORP_SECRET。',
+};
 const CHECK_SUITE: Remedy = {
   en: 'Compare WECOM_SUITE_ID and WECOM_SUITE_SECRET with 服务商管理后台.',
   zh: '请对照服务商管理后台，检查 WECOM_SUITE_ID 和 WECOM_SUITE_SECRET。',
@@ -86,7 +91,9 @@ export function wecomErrcodes(appType: AppType): ErrcodeTable {
     retry,
     remedy,
   });
-  const notOurs: ErrcodeMeaning = { reason: 'LIVING_UNAVAILABLE', retry: 'none', remedy: OWN_LIVING };
+  const invalid = (remedy: Remedy): ErrcodeMeaning => ({ reason: 'INVALID_REQUEST', retry: 'none', remedy });
+  const ownLiving = appType === 'corp-app' ? both(OWN_LIVING, SYSTEM_APP) : OWN_LIVING;
+  const notOurs: ErrcodeMeaning = { reason: 'LIVING_UNAVAILABLE', retry: 'none', remedy: ownLiving };
   const temporary: ErrcodeMeaning = { reason: 'UPSTREAM_UNAVAILABLE', retry: 'backoff', remedy: WAIT };
 
   return {
@@ -195,18 +202,52 @@ export function wecomErrcodes(appType: AppType): ErrcodeTable {
     92002: notOurs,
     92003: notOurs,
     92008: notOurs,
+    92006: {
+      reason: 'LIVING_UNAVAILABLE',
+      retry: 'none',
+      remedy: {
+        en: 'The living has started, or was cancelled: only a reserved one can be modified or cancelled.',
+        zh: '该直播已经开始或已取消：只能修改或取消预约中的直播。',
+      },
+    },
+    92007: {
+      reason: 'LIVING_UNAVAILABLE',
+      retry: 'none',
+      remedy: {
+        en: 'This replay cannot be deleted: it is not made yet, was deleted, or the living has none.',
+        zh: '该直播的回放不能删除：尚未生成、已被删除，或没有回放。',
+      },
+    },
+
+    // What an organizer asks for. Not MISCONFIGURED, which would be remembered for all viewers.
+    92000: invalid({
+      en: "The anchor is not in the app's visible range: add the member in 管理后台 · 应用管理 · the app · 可见范围.",
+      zh: '主播不在应用的可见范围内：请在“管理后台 · 应用管理 · 本应用 · 可见范围”中添加该成员。',
+    }),
+    40003: invalid({
+      en: 'The corp has no member with this userid (账号 in 管理后台 · 通讯录).',
+      zh: '企业中没有该 userid 的成员（即“管理后台 · 通讯录”中的账号）。',
+    }),
+    40056: invalid({
+      en: 'The agentid is not one of this corp: leave it out, unless the app belongs to an old suite of several apps.',
+      zh: 'agentid 不属于该企业：除旧的第三方多应用套件外，无需填写。',
+    }),
+    301002: invalid({
+      en: 'The agentid belongs to another app: leave it out, unless the app belongs to an old suite of several apps.',
+      zh: 'agentid 属于其他应用：除旧的第三方多应用套件外，无需填写。',
+    }),
     40058: {
       retry: 'none',
       remedy: {
-        en: 'WeCom refuses a parameter: check the livingid and the corpid that the page passes.',
-        zh: '企业微信拒绝了某个参数：请检查页面传入的 livingid 和 corpid。',
+        en: 'WeCom refuses a parameter: check the livingid and the corpid that the page or the command passes.',
+        zh: '企业微信拒绝了某个参数：请检查页面或命令传入的 livingid 和 corpid。',
       },
     },
     40063: {
       retry: 'none',
       remedy: {
-        en: 'WeCom misses a parameter: check the livingid and the corpid that the page passes.',
-        zh: '企业微信提示缺少参数：请检查页面传入的 livingid 和 corpid。',
+        en: 'WeCom misses a parameter: check the livingid and the corpid that the page or the command passes.',
+        zh: '企业微信提示缺少参数：请检查页面或命令传入的 livingid 和 corpid。',
       },
     },
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { filesUnder } from './sources';
 
 // The sandbox is the other party: it has to know these by itself.
-const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'h5'];
+const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'cli', 'h5'];
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 function filesNaming(text: string): string[] {

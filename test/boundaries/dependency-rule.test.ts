@@ -4,7 +4,7 @@ import { type Import, importsOf, sourcesUnder } from './sources';
 const COMPONENT = 'miniprogram/components/live-entry/';
 const CORE = `${COMPONENT}core/`;
 const CARD = 'miniprogram/components/live-card/';
-const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'h5', 'sandbox'];
+const PRODUCT = ['miniprogram', 'plugin', 'server', 'cloudfunctions', 'cli', 'h5', 'sandbox'];
 
 /** World → where the files that it imports may lie. Shared code lies in the component's folder, so every world may import `core/`. */
 const REACHABLE: Record<string, string[]> = {
@@ -20,6 +20,7 @@ const REACHABLE: Record<string, string[]> = {
   // package.json: the version, for the log.
   server: ['server/', CORE, 'package.json'],
   cloudfunctions: ['cloudfunctions/', 'server/', CORE],
+  cli: ['cli/', 'server/', CORE, 'package.json'],
   h5: ['h5/', CORE],
   // The other party shares no code with what it checks. Its example web page is a host of the real h5/.
   sandbox: ['sandbox/'],
@@ -38,8 +39,10 @@ const FLOORS = [
     'server/wecom/suite/',
     'server/wecom/callback/',
     'server/official-account/',
+    'server/organiser/',
     'server/living-code/',
     'server/h5/',
+    'server/doctor/',
     'server/',
   ],
   ['cloudfunctions/_shared/', 'cloudfunctions/'],
@@ -50,6 +53,7 @@ const FLOORS = [
 const WITHOUT_PACKAGES = ['miniprogram', 'plugin'];
 
 const ROOTS = [
+  /^cli\/live-entry\.ts$/,
   /^cloudfunctions\/[a-zA-Z]\w*\/index\.ts$/,
   /^(miniprogram|plugin\/demo)\/app\.ts$/,
   /^(miniprogram|plugin\/demo)\/pages\//,
@@ -136,6 +140,9 @@ test.each([
   ['sandbox/ui/panel/panel.ts', '../../start', 'sandbox/start.ts'],
   ['sandbox/ui/browser/school/school.ts', '../../../../server/runtime/errors', 'server/runtime/errors.ts'],
   ['server/living-code/handler.ts', '../../cloudfunctions/_shared/cloud', 'cloudfunctions/_shared/cloud.ts'],
+  ['server/living-code/handler.ts', '../../cli/text', 'cli/text.ts'],
+  ['cli/run.ts', '../cloudfunctions/_shared/cloud', 'cloudfunctions/_shared/cloud.ts'],
+  ['cli/run.ts', './live-entry', 'cli/live-entry.ts'],
   ['server/runtime/invoke.ts', '../tokens/token-key', 'server/tokens/token-key.ts'],
   ['server/wecom/corp.ts', './suite/suite-ticket', 'server/wecom/suite/suite-ticket.ts'],
   ['server/h5/handler.ts', '../../miniprogram/components/live-entry/types', `${COMPONENT}types.ts`],

@@ -23,8 +23,8 @@ function variablesIn(file: string): string[] {
   return found;
 }
 
-test('.env.example names every variable that the functions read, and no other', () => {
-  const read = new Set(sourcesUnder('server', 'cloudfunctions').flatMap(variablesIn));
+test('.env.example names every variable that the functions and the command line read, and no other', () => {
+  const read = new Set(sourcesUnder('server', 'cloudfunctions', 'cli').flatMap(variablesIn));
   expect(Object.keys(EVERYTHING).sort()).toEqual([...read].sort());
 });
 

@@ -30,6 +30,7 @@ test.each([
   ['test/component/live-entry-tap.test.ts', 'component'],
   ['test/cloudfunctions/live-entry.test.ts', 'built'],
   ['test/h5/built-files.test.ts', 'built'],
+  ['test/cli/built-files.test.ts', 'built'],
   ['test/cloudfunctions/hard-use/slow-wecom.test.ts', 'slow'],
 ])('%s runs as %s', (file, project) => {
   expect(files).toContain(file);

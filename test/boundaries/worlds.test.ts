@@ -37,12 +37,12 @@ test('core/ imports nothing from outside core/', () => {
 });
 
 test('wx is used in miniprogram/ and plugin/ only', () => {
-  expect(sourcesUnder('server', 'cloudfunctions', 'sandbox').filter(uses(['wx']))).toEqual([]);
+  expect(sourcesUnder('server', 'cloudfunctions', 'cli', 'sandbox').filter(uses(['wx']))).toEqual([]);
   expect(sourcesUnder('miniprogram', 'plugin').filter(uses(['wx']))).toContain(`${COMPONENT}/live-entry.ts`);
 });
 
 test('the DOM is used in h5/ and in the sandbox page only', () => {
-  const elsewhere = sourcesUnder('server', 'cloudfunctions', 'miniprogram', 'plugin', 'sandbox').filter(uses(BROWSER));
+  const elsewhere = sourcesUnder('server', 'cloudfunctions', 'cli', 'miniprogram', 'plugin', 'sandbox').filter(uses(BROWSER));
   expect(elsewhere.filter((file) => !/^sandbox\/ui\//.test(file))).toEqual([]);
 });
 

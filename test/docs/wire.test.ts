@@ -19,11 +19,17 @@ function rowsOf(path: string): string[][] {
     );
 }
 
+/** Only what an organizer asks for meets them, which no such backend does. */
+const OF_ORGANIZER = [40003, 40056, 92000, 92006, 92007, 301002];
+
 const inCode = (words: Partial<Record<RetryClass, string>>) =>
-  Object.keys(TABLE).map((errcode) => {
-    const { reason, retry } = meaningOf(TABLE, 'living', Number(errcode));
-    return [Number(errcode), `\`${reason}\``, words[retry]];
-  });
+  Object.keys(TABLE)
+    .map(Number)
+    .filter((errcode) => !OF_ORGANIZER.includes(errcode))
+    .map((errcode) => {
+      const { reason, retry } = meaningOf(TABLE, 'living', errcode);
+      return [errcode, `\`${reason}\``, words[retry]];
+    });
 
 describe.each([
   ['docs/wire.md', { backoff: 'repeat', refresh: 'new token', window: 'wait', remember: 'stop', none: 'stop' }],

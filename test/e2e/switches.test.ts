@@ -1,7 +1,7 @@
 import { eventually } from './eventually';
 import { type OpenSandbox, useSandbox } from './open-sandbox';
 
-const { open } = useSandbox();
+const { open, sandbox } = useSandbox();
 
 const sentence = async ({ phone }: OpenSandbox) => (await phone.getByRole('alert').allInnerTexts()).join();
 const flip = ({ page, restart }: OpenSandbox, name: string) => restart(() => page.getByRole('switch', { name }).click());
@@ -28,6 +28,11 @@ const FAULTS = [
     operatorReads: ['LIVING_UNAVAILABLE', '92008', '请用本应用的接口创建直播'],
   },
   {
+    name: 'openid 被拒',
+    viewerReads: '当前微信号无法观看本场直播，请联系主办方。',
+    operatorReads: ['OPENID_REJECTED', '40073', '请确认小程序已认证，且主体与企业一致'],
+  },
+  {
     name: '企业微信宕机',
     viewerReads: '直播间连接失败，请稍后重试。',
     operatorReads: ['UPSTREAM_UNAVAILABLE', 'http 502'],
@@ -49,6 +54,33 @@ describe.each(FAULTS)('$name', ({ name, viewerReads, operatorReads }) => {
     await opened.allow();
     expect(await opened.roomState()).toBe('live');
   });
+});
+
+test('数据库无权限: the viewer notices nothing, and the operator reads a warning', async () => {
+  const opened = await open();
+  await opened.ready();
+  await flip(opened, '数据库无权限');
+  await opened.ready();
+  await opened.entry.click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
+  await eventually(async () => (await opened.lastLog.textContent())?.includes('errCode -502003'), true);
+});
+
+test('时钟慢 10 分钟: the viewer notices nothing, and the doctor finds it', async () => {
+  const opened = await open();
+  await opened.ready();
+  await flip(opened, '时钟慢 10 分钟');
+  await opened.ready();
+  await opened.entry.click();
+  await opened.allow();
+  expect(await opened.roomState()).toBe('live');
+
+  const event = { action: 'doctor', token: 'sandbox-operator-token-that-opens-nothing-real', livingid: 'lvDemoLive' };
+  const response = await fetch(`${sandbox().url}/http/liveEntry`, { method: 'POST', body: JSON.stringify(event) });
+  const { checks } = (await response.json()) as { checks: { name: string; ok: boolean }[] };
+  expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['clock']);
+  await eventually(async () => (await opened.lastLog.textContent())?.includes('clock'), true);
 });
 
 test('请求太频繁: who has not tapped reads nothing; a tap queues and sends no request before its time', async () => {

@@ -9,6 +9,7 @@ describe('a switch', () => {
     ['untrustedIp', 'MISCONFIGURED', ['gettoken', 60020]],
     ['notPermitted', 'MISCONFIGURED', ['living/get_living_code', 48002]],
     ['foreignLiving', 'LIVING_UNAVAILABLE', ['living/get_living_code', 92008]],
+    ['rejectedOpenid', 'OPENID_REJECTED', ['living/get_living_code', 40073]],
     ['rateLimit', 'RATE_LIMITED', ['living/get_living_code', 45009]],
     ['down', 'UPSTREAM_UNAVAILABLE', ['gettoken', null]],
   ])('%s makes the function return %s, also for a viewer who could enter before, until it is off', async (name, reason, call) => {
@@ -25,6 +26,37 @@ describe('a switch', () => {
     expect(await enter()).toMatchObject({ ok: true });
     expect(sandbox().wecom.calls.map(({ ms }) => ms >= 590)).toEqual([true, true]);
   });
+});
+
+test('databaseDenied: the database refuses everything; a viewer of a self-built app enters all the same', async () => {
+  await post('/sandbox/switch', { name: 'databaseDenied', on: true });
+  expect(await enter()).toMatchObject({ ok: true });
+  const outcomes = () => new Set(sandbox().database.calls.map(({ outcome }) => outcome));
+  expect(outcomes()).toContain('DATABASE_PERMISSION_DENIED');
+  await post('/sandbox/switch', { name: 'databaseDenied', on: false });
+  sandbox().database.calls.splice(0);
+  expect(await enter()).toMatchObject({ ok: true });
+  expect(outcomes()).not.toContain('DATABASE_PERMISSION_DENIED');
+});
+
+test('databaseDenied: a suite gets its ticket at the cold start, before the database refuses', async () => {
+  await post('/sandbox/app-kind', { kind: 'suite-app' });
+  expect(await post('/sandbox/switch', { name: 'databaseDenied', on: true })).toMatchObject({ status: 200 });
+  expect(await enter()).toMatchObject({ ok: false, reason: 'UPSTREAM_UNAVAILABLE' });
+  await post('/sandbox/switch', { name: 'databaseDenied', on: false });
+  expect(await enter()).toMatchObject({ ok: true });
+});
+
+test("wrongClock: WeCom's Date is ten minutes ahead of the functions, and nobody notices", async () => {
+  const ahead = async () => {
+    const { headers } = await fetch(`${sandbox().wecom.url}/cgi-bin/gettoken`);
+    return Math.abs(Math.round((Date.parse(headers.get('date') ?? '') - sandbox().wecom.clock.now()) / 60_000));
+  };
+  await post('/sandbox/switch', { name: 'wrongClock', on: true });
+  expect(await ahead()).toBe(10);
+  expect(await enter()).toMatchObject({ ok: true });
+  await post('/sandbox/switch', { name: 'wrongClock', on: false });
+  expect(await ahead()).toBe(0);
 });
 
 describe('the other commands', () => {
@@ -115,6 +147,9 @@ describe('the other commands', () => {
         untrustedIp: false,
         notPermitted: false,
         foreignLiving: false,
+        rejectedOpenid: false,
+        databaseDenied: false,
+        wrongClock: false,
         slow: false,
         down: false,
       },

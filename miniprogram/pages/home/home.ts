@@ -33,10 +33,11 @@ const TEXTS = {
 Page({
   data: { t: TEXTS['zh-CN'], livingid: livings.live },
 
-  onLoad() {
+  /** Of a link or a card with `?livingid=`, or of a 小程序码, whose scene is the livingid. */
+  onLoad({ livingid = '', scene = '' }: { livingid?: string; scene?: string }) {
     const t = TEXTS[systemLanguage()];
     wx.setNavigationBarTitle({ title: t.bar });
-    this.setData({ t });
+    this.setData({ t, livingid: decodeURIComponent(livingid || scene) || livings.live });
   },
 
   open(event: WechatMiniprogram.TouchEvent) {

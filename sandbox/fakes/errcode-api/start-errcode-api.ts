@@ -16,13 +16,26 @@ export interface ErrcodeApiOptions {
   /** Routes for the sandbox itself, under /sandbox/: not recorded, without faults. */
   sandboxRoutes: Hono;
   errmsg(refusal: Refusal): string;
+  /** The host's own time, for the Date header. */
+  hostTime(): number;
 }
 
-export async function startErrcodeApi({ port, clock, apis, sandboxRoutes, errmsg }: ErrcodeApiOptions): Promise<ErrcodeApi> {
+export async function startErrcodeApi({
+  port,
+  clock,
+  apis,
+  sandboxRoutes,
+  errmsg,
+  hostTime,
+}: ErrcodeApiOptions): Promise<ErrcodeApi> {
   const log = createCallLog<ApiCall>();
   const faults = createFaultQueue<InjectedFault>();
   const app = new Hono<ApiEnv>();
   app.route('/', sandboxRoutes);
+  app.use(async (c, next) => {
+    await next();
+    if (!c.env.outgoing.headersSent) c.header('Date', new Date(hostTime()).toUTCString());
+  });
   app.use(recordCalls(clock, log), applyFaults(faults));
   for (const api of apis) app.route('/', api);
   app.onError((error, c) => {

@@ -55,6 +55,7 @@ export async function startOfficialAccount({
       .use('/sandbox/*', cors())
       .post('/sandbox/verify-signature', async (c) => c.json(verifySignature(state, await c.req.json()))),
     errmsg,
+    hostTime: clock.now,
   });
   return {
     ...api,

@@ -10,7 +10,7 @@ import {
   DEMO_TEMPLATE_SECRET,
   FOREIGN_SECRET,
 } from './demo-ids';
-import type { App, Living, Suite, World } from './world';
+import type { App, Living, Suite, Watcher, World } from './world';
 
 const HOUR = 3600;
 const EGRESS_IP = '203.0.113.7';
@@ -37,7 +37,15 @@ export function demoWorld(now: number): World {
       ),
       living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, start: at, app: 'another-app' }),
     ],
+    members: [
+      { corpid: DEMO_CORP_ID, userid: 'zhangsan', visible: true },
+      { corpid: DEMO_CORP_ID, userid: 'lisi', visible: true },
+      { corpid: DEMO_CORP_ID, userid: 'wangwu', visible: false },
+    ],
+    watchers: { [DEMO_LIVINGIDS.replay]: demoWatchers() },
+    watchPageSize: 100,
     statusKey: 'status',
+    clockAhead: 0,
     quota: { perMinute: 10_000, perHour: 150_000 },
   };
 }
@@ -67,4 +75,24 @@ function living({ start, ...given }: Pick<Living, 'livingid' | 'theme' | 'status
     late: given.status === 1,
     ...given,
   };
+}
+
+/** A small audience: two of the corp, and people who came by WeChat. */
+function demoWatchers(): Watcher[] {
+  const names = ['小林', '小王', '小陈', 'Anna', '周岚', '陈默', '许清', '=SUM(1)'];
+  return [
+    { userid: 'zhangsan', watch_time: HOUR, is_comment: 1, is_mic: 1 },
+    { userid: 'lisi', watch_time: 1500, is_comment: 0, is_mic: 0 },
+    ...names.map(
+      (name, index): Watcher => ({
+        external_userid: `wmSandboxViewer${index + 1}`,
+        type: index === 3 ? 2 : 1,
+        name,
+        watch_time: 120 + index * 460,
+        is_comment: index % 3 === 0 ? 1 : 0,
+        is_mic: 0,
+        ...(index % 2 === 1 && { invitor_userid: 'zhangsan' }),
+      }),
+    ),
+  ];
 }

@@ -7,12 +7,14 @@ import { startErrcodeApi } from '../errcode-api/start-errcode-api';
 import { type Callbacks, createCallbacks } from './callback/callbacks';
 import { corpToken } from './corp-token';
 import { living } from './living';
+import { livingLists, shareCode } from './living-lists';
 import { type LivingChange, type LivingState, setLiving, stateOf } from './living-state';
+import { makeLiving } from './make-living';
 import { permanentCode } from './permanent-code';
 import { fillWindow } from './quota';
 import { type Redeemed, redeem } from './redeem';
 import { errmsg } from './refusal';
-import { createState, resetState } from './state';
+import { createState, resetState, type ShareCode } from './state';
 import { suiteTokens } from './suite-tokens';
 import { tokens } from './tokens';
 import type { World } from './world';
@@ -26,7 +28,7 @@ export type { Installation } from './callback/install';
 export * from './demo-ids';
 export { LIVING_REPLAYS, LIVING_STATUSES, type LivingChange, type LivingState } from './living-state';
 export type { Redeemed } from './redeem';
-export type { App, AppKind, CallbackSettings, Corp, Living, Suite, World } from './world';
+export type { App, AppKind, CallbackSettings, Corp, Living, Member, Suite, Watcher, World } from './world';
 
 /** `url` is for WECOM_API_BASE_URL. */
 export interface SandboxWecom extends ErrcodeApi {
@@ -51,6 +53,8 @@ export interface SandboxWecom extends ErrcodeApi {
   livings(): LivingState[];
   setLiving(change: LivingChange): void;
   redeem(viewer: { living_code: string; openid: string }): Redeemed;
+  /** A ww_share_code, as a mini-program gets it that is opened from the room. */
+  shareCode(told: Omit<ShareCode, 'expiresAt'>): string;
   /** Back to the demo world: no tokens, codes, faults or calls. The clock stays. */
   reset(): void;
 }
@@ -66,9 +70,10 @@ export async function startWecom({
   const api = await startErrcodeApi({
     port,
     clock,
-    apis: [tokens, suiteTokens, corpToken, permanentCode, living].map((routes) => routes(state)),
+    apis: [tokens, suiteTokens, corpToken, permanentCode, living, makeLiving, livingLists].map((routes) => routes(state)),
     sandboxRoutes: new Hono().post('/sandbox/redeem', async (c) => c.json(redeem(state, await c.req.json()))),
     errmsg: (refusal) => errmsg(refusal, state.world.egressIp),
+    hostTime: () => clock.now() + state.world.clockAhead,
   });
   return {
     ...api,
@@ -84,6 +89,7 @@ export async function startWecom({
     livings: () => state.world.livings.map((each) => stateOf(state, each)),
     setLiving: (change) => setLiving(state, change),
     redeem: (viewer) => redeem(state, viewer),
+    shareCode: (told) => shareCode(state, told),
     reset() {
       api.reset();
       resetState(state);

@@ -1,14 +1,13 @@
-/** Live streams (livings). https://developer.work.weixin.qq.com/document/path/93641 and /path/96835 */
+/** Livings, as viewers need them. https://developer.work.weixin.qq.com/document/path/93641 and /path/96835 */
 import { randomBytes } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { ApiEnv } from '../errcode-api/interface';
+import { livingOfApp, requirePermittedApp } from './living-access';
 import { moveOn } from './living-time';
-import { spendQuota } from './quota';
 import { refuse } from './refusal';
 import { requireMethod, requireString, stringFields, succeed } from './request';
 import type { WecomState } from './state';
-import { callingApp } from './tokens';
-import type { App, Living } from './world';
+import type { Living } from './world';
 
 /** "5分钟内可以重复使用" */
 const CODE_LIFETIME_MS = 5 * 60_000;
@@ -32,19 +31,6 @@ export function living(state: WecomState): Hono<ApiEnv> {
       const livingid = requireString(c.req.query('livingid'), 'livingid');
       return succeed(c, { living_info: livingInfo(state, livingOfApp(state, app, livingid)) });
     });
-}
-
-function requirePermittedApp(state: WecomState, c: Context<ApiEnv>): App {
-  const app = callingApp(state, c);
-  spendQuota(state, app.corpid, c.req.path);
-  return app.permitted ? app : refuse(48002);
-}
-
-/** 仅允许获取当前应用创建的微信观看直播凭证. The errcode for an unknown livingid is not documented. */
-function livingOfApp({ world }: WecomState, app: App, livingid: string): Living {
-  const found = world.livings.find((each) => each.livingid === livingid);
-  if (!found) return refuse(40058, 'invalid living id');
-  return found.app === app.id ? found : refuse(92008);
 }
 
 /** A new code for each call, bound to living and viewer. It contains every character that a URL must encode. */

@@ -5,6 +5,7 @@ import { Refusal } from '../errcode-api/refusal';
 const ERRMSG = {
   [-1]: 'system busy',
   40001: 'invalid credential',
+  40003: 'invalid userid',
   40013: 'invalid corpid',
   40014: 'invalid access_token',
   40058: 'invalid Request Parameter',
@@ -34,6 +35,9 @@ const ERRMSG = {
   48004: 'invalid authorization relationship',
   50003: 'app disabled',
   60020: 'not allow to access from your ip',
+  92000: 'user not in the visible range of the app',
+  92006: 'the living has started or was cancelled',
+  92007: 'the replay can not be deleted',
   92008: 'no permission to operate the living',
   710000: 'invalid open_corpid',
 } as const satisfies Record<number, string>;

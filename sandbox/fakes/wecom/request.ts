@@ -14,12 +14,17 @@ export function requireMethod(c: Context<ApiEnv>, method: 'GET' | 'POST'): void 
   if (c.req.method !== method) refuse(40058, `wrong http method, ${method} required`);
 }
 
-/** The named fields of a JSON body, each a string. A form or a missing field is 40063, a wrong type 40058. */
-export async function stringFields<Name extends string>(c: Context<ApiEnv>, names: Name[]): Promise<Record<Name, string>> {
-  const given = await readJsonObject(c, {
+/** The fields of a JSON body, whatever they are. A form is 40063. */
+export function jsonFields(c: Context<ApiEnv>): Promise<Record<string, unknown>> {
+  return readJsonObject(c, {
     form: () => refuse(40063, 'json body required, got a form'),
     body: () => refuse(40058, 'json object required'),
   });
+}
+
+/** The named fields of a JSON body, each a string. A form or a missing field is 40063, a wrong type 40058. */
+export async function stringFields<Name extends string>(c: Context<ApiEnv>, names: Name[]): Promise<Record<Name, string>> {
+  const given = await jsonFields(c);
   return Object.fromEntries(names.map((name) => [name, requireString(given[name], name)])) as Record<Name, string>;
 }
 
@@ -48,6 +53,12 @@ export function requireString(
   if (typeof value !== 'string') return refuse(40058, `${name} must be a string`);
   if (value.length > maxLength) return refuse(40058, `${name} exceed max length ${maxLength}`);
   return value;
+}
+
+/** A whole number that is not negative. */
+export function requireNumber(value: unknown, name: string): number {
+  if (value === undefined || value === null) return refuse(40063);
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : refuse(40058, `${name} must be a number`);
 }
 
 /** A success with `errcode` 0. */

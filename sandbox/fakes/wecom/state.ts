@@ -28,6 +28,13 @@ export interface LivingCode extends Expiring {
   openid: string;
 }
 
+/** What the live mini-program passes on from the room: who opened a living that somebody shared. */
+export interface ShareCode extends Expiring {
+  livingid: string;
+  viewer_external_userid: string;
+  invitor_userid: string;
+}
+
 /** What all APIs of the fake share. */
 export interface WecomState {
   readonly clock: SandboxClock;
@@ -37,6 +44,7 @@ export interface WecomState {
   readonly suiteTokens: Map<string, SuiteToken>;
   readonly authCodes: Map<string, AuthCode>;
   readonly codes: Map<string, LivingCode>;
+  readonly shareCodes: Map<string, ShareCode>;
   /** The status of each living that the app's callback was last told of. */
   readonly toldStatus: Map<string, LivingStatus>;
   /** Calls counted against the quota, and until when an API is blocked; keyed by corp and API. */
@@ -55,6 +63,7 @@ export function createState(clock: SandboxClock): WecomState {
     suiteTokens: new Map(),
     authCodes: new Map(),
     codes: new Map(),
+    shareCodes: new Map(),
     toldStatus: new Map(statusesOf(world)),
     usage: new Map(),
     badSecrets: [],
@@ -64,8 +73,8 @@ export function createState(clock: SandboxClock): WecomState {
 /** Back to the demo world, with nothing issued. The clock stays. */
 export function resetState({ clock, world, badSecrets, ...state }: WecomState): void {
   Object.assign(world, demoWorld(clock.now()));
-  const { tokens, suiteTickets, suiteTokens, authCodes, codes, toldStatus, usage } = state;
-  for (const map of [tokens, suiteTickets, suiteTokens, authCodes, codes, toldStatus, usage]) map.clear();
+  const { tokens, suiteTickets, suiteTokens, authCodes, codes, shareCodes, toldStatus, usage } = state;
+  for (const map of [tokens, suiteTickets, suiteTokens, authCodes, codes, shareCodes, toldStatus, usage]) map.clear();
   for (const [livingid, status] of statusesOf(world)) toldStatus.set(livingid, status);
   badSecrets.splice(0);
 }

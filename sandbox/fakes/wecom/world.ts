@@ -71,6 +71,19 @@ export interface Living {
   late: boolean;
 }
 
+export interface Member {
+  corpid: string;
+  userid: string;
+  /** In the 可见范围 of the corp's apps. */
+  visible: boolean;
+}
+
+/** Who watched a living, as get_watch_stat tells it: a member of the corp with userid, others with external_userid. Times in seconds. */
+export type Watcher = { watch_time: number; is_comment: 0 | 1; is_mic: 0 | 1 } & (
+  | { userid: string; invitor_userid?: string }
+  | { external_userid: string; type: 1 | 2; name: string; invitor_userid?: string; invitor_external_userid?: string }
+);
+
 export interface World {
   /** The source address of all callers, since the fake itself only sees loopback. */
   egressIp: string;
@@ -80,8 +93,15 @@ export interface World {
   suites: Suite[];
   apps: App[];
   livings: Living[];
+  members: Member[];
+  /** By livingid. */
+  watchers: Record<string, Watcher[]>;
+  /** Watchers on a page of get_watch_stat. WeCom gives no number. */
+  watchPageSize: number;
   /** The key of the status in get_living_info. WeCom's sample prints it with a blank at the end. */
   statusKey: 'status' | 'status ';
+  /** How far WeCom's clock is ahead of the functions', in ms, as its Date header tells. */
+  clockAhead: number;
   /** Maximum calls per corp and API. https://developer.work.weixin.qq.com/document/path/90454 */
   quota: { perMinute: number; perHour: number };
 }

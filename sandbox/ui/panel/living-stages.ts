@@ -47,22 +47,22 @@ export interface StageTexts {
   stages: Record<StageName, string>;
 }
 
-/** @param livingid which of the demo's livings */
+/** @param shown the living that the phone shows */
 export function createLivingStages(
   { title, stages }: StageTexts,
-  livingid: string,
+  shown: () => string,
   onChange: (change: LivingChange) => void,
 ): LivingStages {
   let offset = 0;
   const now = () => Math.floor((Date.now() + offset) / 1000);
   const choices = (Object.keys(STAGES) as StageName[]).map((value) => ({ value, label: stages[value] }));
-  const choice = segmented(title, choices, 'living', (name) => onChange({ livingid, ...STAGES[name](now()) }));
+  const choice = segmented(title, choices, 'living', (name) => onChange({ livingid: shown(), ...STAGES[name](now()) }));
   const element = h('section', { class: 'card stages', 'aria-label': title }, h('h2', {}, title), choice.element);
   return {
     element,
     show({ livings, clockOffset }) {
       offset = clockOffset;
-      const demo = livings.find((living) => living.livingid === livingid);
+      const demo = livings.find(({ livingid }) => livingid === shown());
       if (demo) choice.choose(stageOf(demo, now()));
     },
   };

@@ -7,6 +7,7 @@ import { SCENE } from '../phone/wx-device';
 import { createFaults } from './faults';
 import { createLivingStages } from './living-stages';
 import { createLogList } from './log-list';
+import { createOwnLivings } from './own-livings';
 import { createPageHead } from './page-head';
 import { createPhoneControls } from './phone-controls';
 import { createPhoneErrors } from './phone-errors';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const texts = PANEL_TEXTS[preferences.lang];
   let state = await fetchState();
   let codeIsForwarded = false;
+  let livingid: string | undefined;
 
   const frame = openPhoneFrame(preferences.entrance === 'h5' ? 'wechat-browser.html' : 'phone.html', () => ({
     language: preferences.lang,
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
     scene: preferences.in === 'moments' ? SCENE.singlePage : SCENE.fromHistory,
     ...(preferences.in === 'wecom' && { environment: 'wxwork' as const }),
     device: preferences.device,
+    ...(livingid !== undefined && { query: `livingid=${encodeURIComponent(livingid)}` }),
     redeem: (livingCode) => redeem(livingCode, codeIsForwarded ? anotherViewer(state.viewer) : state.viewer),
     onError: (message) => errors.add(message),
     onBackground: (inBackground) => controls.showBackground(inBackground),
@@ -53,8 +56,17 @@ async function main(): Promise<void> {
     },
     reset: () => run('reset', {}),
   });
-  const shown = preferences.entrance === 'h5' ? DEMO_LIVINGIDS.lessons[1] : DEMO_LIVINGIDS.live;
-  const stages = createLivingStages(texts.living, shown, (change) => run('setLiving', change));
+  const demo = preferences.entrance === 'h5' ? DEMO_LIVINGIDS.lessons[1] : DEMO_LIVINGIDS.live;
+  const stages = createLivingStages(
+    texts.living,
+    () => livingid ?? demo,
+    (change) => run('setLiving', change),
+  );
+  const ownLivings = createOwnLivings(texts.ownLivings, (opened) => {
+    livingid = opened;
+    frame.restart();
+    stages.show(state);
+  });
   const errors = createPhoneErrors(texts);
   const upstream = createUpstreamList(texts);
   const log = createLogList(texts, preferences.lang);
@@ -64,6 +76,7 @@ async function main(): Promise<void> {
     state = next;
     controls.show(state);
     stages.show(state);
+    ownLivings.show(state);
     faults.show(state);
     frame.phone()?.setClockOffset(state.clockOffset);
     // Another viewer has another phone. After a switch, a code that the page holds would hide the change.
@@ -82,7 +95,9 @@ async function main(): Promise<void> {
   };
 
   const lists = h('div', { class: 'lists' }, upstream.element, log.element);
-  document.querySelector('#panel')?.append(head, controls.element, stages.element, faults.element, errors.element, lists);
+  document
+    .querySelector('#panel')
+    ?.append(head, controls.element, stages.element, ownLivings.element, faults.element, errors.element, lists);
   show(state);
   followEvents(handle);
 }

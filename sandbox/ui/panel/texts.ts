@@ -3,6 +3,7 @@ import type { AppKind, SwitchName } from '../../protocol';
 import type { Device } from '../browser/messages';
 import type { Language } from '../phone/texts';
 import type { StageTexts } from './living-stages';
+import type { OwnLivingTexts } from './own-livings';
 import type { Entrance, OpenedIn } from './preferences';
 
 /** `about`: the errcode, or another short note. */
@@ -30,6 +31,7 @@ export interface PanelTexts {
   rush: FaultText;
   forwarded: FaultText;
   living: StageTexts;
+  ownLivings: OwnLivingTexts;
   upstream: { title: string; hint: string; empty: string; columns: [string, string, string, string]; noAnswer: string };
   log: { title: string; hint: string; empty: string; ok: string; remedy: string };
   phoneError: string;
@@ -58,6 +60,9 @@ const ZH_CN: PanelTexts = {
     untrustedIp: { name: 'IP 不可信', about: '60020' },
     notPermitted: { name: '应用无权限', about: '48002' },
     foreignLiving: { name: '非本应用直播', about: '92008' },
+    rejectedOpenid: { name: 'openid 被拒', about: '40073' },
+    databaseDenied: { name: '数据库无权限', about: '-502003' },
+    wrongClock: { name: '时钟慢 10 分钟', about: '由 doctor 发现' },
     slow: { name: '网络很慢', about: '600 ms' },
     down: { name: '企业微信宕机', about: 'HTTP 502' },
   },
@@ -83,6 +88,12 @@ const ZH_CN: PanelTexts = {
       expired: '已过期',
       cancelled: '已取消',
     },
+  },
+  ownLivings: {
+    title: '命令行创建的直播',
+    status: { reserved: '预约中', living: '直播中', ended: '已结束', expired: '已过期', cancelled: '已取消' },
+    open: '在手机上打开',
+    close: '回到演示直播',
   },
   upstream: {
     title: '企业微信收到的请求',
@@ -127,6 +138,9 @@ const EN: PanelTexts = {
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
     foreignLiving: { name: 'Foreign living', about: '92008' },
+    rejectedOpenid: { name: 'Rejected openid', about: '40073' },
+    databaseDenied: { name: 'Database denied', about: '-502003' },
+    wrongClock: { name: 'Clock 10 min slow', about: 'the doctor sees it' },
     slow: { name: 'Slow network', about: '600 ms' },
     down: { name: 'WeCom down', about: 'HTTP 502' },
   },
@@ -152,6 +166,12 @@ const EN: PanelTexts = {
       expired: 'Expired',
       cancelled: 'Cancelled',
     },
+  },
+  ownLivings: {
+    title: 'Made on the command line',
+    status: { reserved: 'Reserved', living: 'Live', ended: 'Ended', expired: 'Expired', cancelled: 'Cancelled' },
+    open: 'Open on the phone',
+    close: 'Back to the demo',
   },
   upstream: {
     title: 'Requests to WeCom',

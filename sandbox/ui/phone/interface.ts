@@ -12,6 +12,8 @@ export interface PhoneSettings {
   viewerName: string;
   /** How the mini-program was opened: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
   scene: number;
+  /** Parameters of the first page, as a link or a 小程序码 passes them. */
+  query?: string;
   /** Set inside WeCom's own runtime. */
   environment?: 'wxwork';
   /** The browser that shows the web page. */

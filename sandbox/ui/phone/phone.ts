@@ -83,6 +83,6 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   if (settings.scene === SCENE.singlePage) showSinglePageBar(texts, settings.onOpenFully);
   setTheme(theme);
   app.launch();
-  pages.open(`/${code.app.pages[0]}`);
+  pages.open(`/${code.app.pages[0]}${settings.query ? `?${settings.query}` : ''}`);
   return { setTheme, setClockOffset: clock.setOffset, setInBackground, openMiniProgram };
 }

@@ -53,14 +53,14 @@ test.each([204, 302, 404, 502])('status %i is a fault, whatever its body is', as
   await expect(call()).rejects.toMatchObject(fault(`http ${status}`));
 });
 
-test.each(['announced', 'not announced'])('an answer of more than 256 KB is refused, its length %s', async (announced) => {
-  let bytes = 262_144;
+test.each(['announced', 'not announced'])('an answer of more than 1 MB is refused, its length %s', async (announced) => {
+  let bytes = 1_048_576;
   const { call } = await serve((_, response) => {
     if (announced === 'announced') response.setHeader('content-length', bytes);
     response.write('a');
     response.end('a'.repeat(bytes - 1));
   });
-  expect(await call()).toHaveLength(262_144);
+  expect(await call()).toHaveLength(1_048_576);
   bytes += 1;
   await expect(call()).rejects.toMatchObject(fault('answer too large'));
 });

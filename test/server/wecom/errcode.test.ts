@@ -21,6 +21,12 @@ test.each([
   ['a corp that has cancelled', 40084, 'MISCONFIGURED', 'none'],
   ['an old suite_ticket', 40085, 'UPSTREAM_UNAVAILABLE', 'none'],
   ['a living of another app', 92002, 'LIVING_UNAVAILABLE', 'none'],
+  ['a living that has started', 92006, 'LIVING_UNAVAILABLE', 'none'],
+  ['a replay that cannot be deleted', 92007, 'LIVING_UNAVAILABLE', 'none'],
+  ['an anchor outside the visible range', 92000, 'INVALID_REQUEST', 'none'],
+  ['an unknown userid', 40003, 'INVALID_REQUEST', 'none'],
+  ['an unknown agentid', 40056, 'INVALID_REQUEST', 'none'],
+  ['the agentid of another app', 301002, 'INVALID_REQUEST', 'none'],
   ['an unknown openid', 40073, 'OPENID_REJECTED', 'none'],
   ['another 主体', 845002, 'OPENID_REJECTED', 'none'],
 ])('%s (%i) is %s, %s', (_, errcode, reason, retry) => {

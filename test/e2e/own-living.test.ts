@@ -1,0 +1,33 @@
+/** A living that was made on the command line is entered by a tap. */
+import { runTyped } from '../cli/world';
+import { useSandbox } from './open-sandbox';
+
+const { open, sandbox } = useSandbox();
+
+test('the panel lists the living, the phone shows it, and once it has started a tap enters it', async () => {
+  const { page, phone, entry, restart, ready, allow, roomState, room } = await open();
+  const list = page.getByRole('region', { name: '命令行创建的直播' });
+  expect(await list.isVisible()).toBe(false);
+
+  const LIVE_ENTRY_FUNCTION_URL = `${sandbox().url}/http/liveEntry`;
+  const env = { LIVE_ENTRY_FUNCTION_URL, LIVE_ENTRY_DOCTOR_TOKEN: 'sandbox-operator-token-that-opens-nothing-real' };
+  const line = ['living', 'create', '--anchor-userid', 'lisi', '--theme', '我的第一课', '--start', '+10m', '--duration', '1h'];
+  const { code, out } = await runTyped(line, { env });
+  expect(code).toBe(0);
+
+  await list.getByText('我的第一课').waitFor();
+  expect(out).toContain(String(await list.locator('code').textContent()));
+  expect(await list.getByText('预约中').count()).toBe(1);
+  await restart(() => list.getByRole('button', { name: '在手机上打开' }).click());
+  await phone.getByText('我的第一课').first().waitFor();
+  await sandbox().control.run('clock', { advanceMs: 11 * 60_000 });
+  await list.getByText('直播中').waitFor();
+  await ready();
+  await entry.click();
+  await allow();
+  expect(await roomState()).toBe('live');
+  expect(await room.textContent()).toContain('我的第一课');
+
+  await restart(() => list.getByRole('button', { name: '回到演示直播' }).click());
+  await phone.getByText('秋季新品发布会').first().waitFor();
+});
