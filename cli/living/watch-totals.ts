@@ -1,4 +1,4 @@
-import type { Watcher } from '../../server/wecom/living-organiser';
+import type { Watcher } from '../../server/wecom/living-lists';
 import { tableOf } from '../table';
 
 /** Counts of people; times in seconds. */

@@ -1,4 +1,4 @@
-import type { Watcher } from '../../server/wecom/living-organiser';
+import type { Watcher } from '../../server/wecom/living-lists';
 import { command, type Use } from '../command';
 import { EXIT, WrongUse } from '../failure';
 import { plain, tableOf } from '../table';

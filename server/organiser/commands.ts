@@ -5,17 +5,15 @@ import type { Fields } from '../upstream/client';
 import type { Corp } from '../wecom/corp';
 import { isId } from '../wecom/id';
 import { getLivingCode, getLivingInfo } from '../wecom/living';
+import { getLivingShareInfo, getUserAllLivingid, getWatchStat } from '../wecom/living-lists';
 import {
   cancelLiving,
   createLiving,
   deleteReplayData,
-  getLivingShareInfo,
-  getUserAllLivingid,
-  getWatchStat,
   type LivingChange,
   modifyLiving,
   type NewLiving,
-} from '../wecom/living-organiser';
+} from '../wecom/make-living';
 import { checkChange, checkNewLiving } from './check-living';
 
 /** Names of the parameters as on the wire. Rejects with a RefusalError, INVALID_REQUEST for parameters that cannot be meant so. */

@@ -1,4 +1,4 @@
-import { readHttpEvent, toAnswer, toRequest } from '../../../server/runtime/http-event';
+import { readHttpEvent, readJsonEvent, toAnswer, toRequest } from '../../../server/runtime/http-event';
 
 const request = (event: unknown) => toRequest(readHttpEvent(event));
 const post = (given: object) => request({ path: '/session', httpMethod: 'POST', headers: {}, ...given });
@@ -84,4 +84,19 @@ test('an answer goes back with status, headers and body', async () => {
     headers: { 'content-type': 'text/plain;charset=UTF-8', 'x-a': '1' },
     body: '{"ok":true}',
   });
+});
+
+test.each([
+  [{ httpMethod: 'POST', body: '{"a":1}' }, { a: 1 }],
+  [{ httpMethod: 'POST', body: 'eyJhIjoxfQ==', isBase64Encoded: true }, { a: 1 }],
+  [{ httpMethod: 'POST', body: '{"a":' }, {}],
+  [{ httpMethod: 'POST' }, {}],
+  [
+    { httpMethod: 'GET', body: '{"a":1}' },
+    { httpMethod: 'GET', body: '{"a":1}' },
+  ],
+  [{ livingid: 'lvOne' }, { livingid: 'lvOne' }],
+  [undefined, undefined],
+])('the event %j is read as %j where JSON is expected', (event, read) => {
+  expect(readJsonEvent(event)).toEqual(read);
 });

@@ -12,14 +12,15 @@ const info = async (livingid: string) => (await getLivingInfo(wecom(), await new
 const make = async (more: object = {}) => String((await call('create', { ...NEW(), ...more })).livingid);
 
 test('a living that was created is reserved, belongs to the app, and can be entered', async () => {
-  const livingid = await make({ description: '简介' });
+  const living_start = soon();
+  const livingid = await make({ description: '简介', living_start });
   expect(livingid).toMatch(/^lv[\w-]{30}$/);
   expect(await info(livingid)).toMatchObject({
     theme: '第一课',
     description: '简介',
     anchor_userid: 'lisi',
     status: 0,
-    reserve_start: soon(),
+    reserve_start: living_start,
     reserve_living_duration: HOUR,
     type: 0,
   });
@@ -54,14 +55,15 @@ test.each([
 
 test('a reserved living can be modified and cancelled, and nothing of it can be changed then', async () => {
   const livingid = await make();
-  expect(await call('modify', { livingid, theme: '新的第一课', living_start: soon() + HOUR })).toEqual({
+  const living_start = soon() + HOUR;
+  expect(await call('modify', { livingid, theme: '新的第一课', living_start })).toEqual({
     status: 200,
     errcode: 0,
     errmsg: 'ok',
   });
   expect(await info(livingid)).toMatchObject({
     theme: '新的第一课',
-    reserve_start: soon() + HOUR,
+    reserve_start: living_start,
     reserve_living_duration: HOUR,
   });
   expect(await call('modify', { livingid, theme: 'a'.repeat(21) })).toMatchObject({ errcode: 40058 });

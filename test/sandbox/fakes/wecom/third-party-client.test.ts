@@ -27,6 +27,8 @@ function createClient(secret = DEMO_SECRET) {
       (await api.post('cgi-bin/living/get_living_code', { data: { livingid, openid } })).toObject() as Record<string, unknown>,
     livingInfo: async (livingid: string) =>
       (await api.get('cgi-bin/living/get_living_info', { params: { livingid } })).toObject() as Record<string, unknown>,
+    post: async (endpoint: string, data: object) =>
+      (await api.post(`cgi-bin/living/${endpoint}`, { data })).toObject() as Record<string, unknown>,
   };
 }
 
@@ -46,4 +48,25 @@ test('it gets the documented errcodes', async () => {
   await expect(createClient('sandbox-secret-wrong').livingCode('lvDemoLive', LIN)).rejects.toThrow('"errcode":40001');
   expect(await createClient().livingCode('lvDemoForeign', LIN)).toMatchObject({ errcode: 92008 });
   expect(await createClient().livingCode('lvDemoLive', 'zhangsan')).toMatchObject({ errcode: 40073 });
+});
+
+test('it makes a living, finds it, changes and cancels it, reads who watched; it has no methods for these, so the fields are literals', async () => {
+  const { post, livingInfo } = createClient();
+  const living_start = Math.floor(wecom().clock.now() / 1000) + 3_600;
+  const made = await post('create', { anchor_userid: 'lisi', theme: '第一课', living_start, living_duration: 3_600 });
+  const livingid = String(made.livingid);
+  expect(made).toEqual({ errcode: 0, errmsg: 'ok', livingid });
+  expect(await post('get_user_all_livingid', { userid: 'lisi', cursor: '', limit: 20 })).toEqual({
+    errcode: 0,
+    errmsg: 'ok',
+    next_cursor: '',
+    livingid_list: [livingid],
+  });
+  expect(await post('modify', { livingid, theme: '第二课' })).toEqual({ errcode: 0, errmsg: 'ok' });
+  expect(await livingInfo(livingid)).toMatchObject({ living_info: { theme: '第二课', reserve_start: living_start } });
+  expect(await post('cancel', { livingid })).toEqual({ errcode: 0, errmsg: 'ok' });
+  const { stat_info, ...page } = await post('get_watch_stat', { livingid: 'lvDemoReplay', next_key: '0' });
+  expect(page).toEqual({ errcode: 0, errmsg: 'ok', ending: 1, next_key: expect.any(String) });
+  expect(stat_info).toMatchObject({ users: [{ userid: 'zhangsan' }, { userid: 'lisi' }] });
+  expect(await post('delete_replay_data', { livingid: 'lvDemoReplay' })).toEqual({ errcode: 0, errmsg: 'ok' });
 });
