@@ -35,7 +35,7 @@ export function printReport(checks: readonly CheckResult[], terminal: Terminal):
   const { print, style, say, lang } = terminal;
   const rows = checks.map((check, index) => {
     const [mark, color] = MARKS[stateOf(check)];
-    const label = Object.hasOwn(LABELS, check.name) ? say(LABELS[check.name]) : plain(String(check.name));
+    const label = labelOf(check.name, lang);
     // What has no service account says so once, not five times.
     const repeated = check.detail !== undefined && check.detail === checks[index - 1]?.detail;
     return [style(color, mark), label, style('gray', repeated ? '' : factsOf(check, lang))];
@@ -51,6 +51,11 @@ export function printReport(checks: readonly CheckResult[], terminal: Terminal):
   print(style(wrong > 0 ? 'red' : 'green', say(sum(wrong, skipped))));
 }
 
+/** The deployed function may be newer, and have others. */
+function labelOf(name: CheckName, lang: Terminal['lang']): string {
+  return Object.hasOwn(LABELS, name) ? LABELS[name][lang] : plain(String(name));
+}
+
 function stateOf({ ok, skipped, warning }: CheckResult): keyof typeof MARKS {
   if (!ok) return 'failed';
   if (skipped) return 'skipped';
@@ -58,8 +63,9 @@ function stateOf({ ok, skipped, warning }: CheckResult): keyof typeof MARKS {
 }
 
 /** Short facts, in the line itself. */
-function factsOf({ errcode, ip, fault, hint, detail, detailZh }: CheckResult, lang: Terminal['lang']): string {
-  const text = lang === 'zh' ? (detailZh ?? detail) : detail;
+function factsOf({ errcode, ip, fault, hint, detail, detailZh, needs }: CheckResult, lang: Terminal['lang']): string {
+  const first = needs && { en: `First: ${labelOf(needs, lang)}.`, zh: `需先通过“${labelOf(needs, lang)}”。` };
+  const text = first ? first[lang] : lang === 'zh' ? (detailZh ?? detail) : detail;
   const facts = [text, errcode !== undefined && `errcode ${errcode}`, ip, fault, hint && `hint ${hint}`];
   return plain(facts.filter(Boolean).join(' · '));
 }

@@ -26,7 +26,7 @@ export interface DeploymentOptions {
 
 const TICKET_INTERVAL_MS = 10 * 60_000;
 /** A cold start on a busy machine can exceed WeCom's timeout. A repeated event does no harm. */
-const MAX_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 6;
 
 export function createDeployment({ wecom, database, functions, callbackUrl }: DeploymentOptions): Deployment {
   const { callbacks, clock } = wecom;

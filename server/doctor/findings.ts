@@ -1,5 +1,5 @@
 import { type FailureFacts, RefusalError } from '../runtime/errors';
-import type { Finding, Sentence } from './interface';
+import type { CheckName, Finding, Sentence } from './interface';
 
 export const OK: Finding = { state: 'ok' };
 
@@ -8,7 +8,11 @@ export const failed = (facts: FailureFacts): Finding => ({ state: 'failed', fact
 export const skipped = (why: Sentence): Finding => ({ state: 'skipped', why });
 
 /** A check that depends on another one, which has failed or was skipped. */
-export const needs = (name: string): Finding => skipped({ en: `Needs ${name}.`, zh: `依赖 ${name}。` });
+export const needs = (name: CheckName): Finding => ({
+  state: 'skipped',
+  why: { en: `${name} comes first.`, zh: `需先通过 ${name}。` },
+  needs: name,
+});
 
 /** The function's own machine has what the operator's has not. */
 export const onlyDeployed = (what: Sentence): Finding =>
@@ -28,7 +32,7 @@ export function failedWith(error: unknown): Finding {
  * reached.
  * @param end where the chain ended; undefined where it came through
  */
-export function alongChain<Name extends string>(
+export function alongChain<Name extends CheckName>(
   names: readonly Name[],
   end: { at: Name; finding: Finding } | undefined,
 ): Record<Name, Finding> {

@@ -34,7 +34,7 @@ export type Finding =
   | { state: 'ok'; detail?: Sentence }
   | { state: 'warning'; detail: Sentence; remedy: Remedy }
   | { state: 'failed'; facts: FailureFacts }
-  | { state: 'skipped'; why: Sentence };
+  | { state: 'skipped'; why: Sentence; needs?: CheckName };
 
 /** What the operator asks for. */
 export interface DoctorRequest {
@@ -78,6 +78,8 @@ export interface CheckResult extends Omit<FailureFacts, 'remedy'> {
   /** false: something is wrong. A check that was skipped is not wrong. */
   ok: boolean;
   skipped?: true;
+  /** Skipped because this check comes first, and was skipped or failed. */
+  needs?: CheckName;
   /** It works, and yet the operator should look at it. */
   warning?: true;
   detail?: string;

@@ -1,7 +1,7 @@
 import type { Invocation } from '../runtime/invocation';
 import type { Corp } from '../wecom/corp';
 import { getLivingCode } from '../wecom/living';
-import { failedWith, OK, skipped } from './findings';
+import { failedWith, needs, OK, skipped } from './findings';
 import type { Finding } from './interface';
 
 /** Seen, and documented nowhere: 32 characters of base64url, whose first ten are the same for all livings of one corp. */
@@ -37,16 +37,16 @@ export function looksForeign(livingid: string | undefined, known: readonly strin
   };
 }
 
-/** The code itself is thrown away. */
+/** The code itself is thrown away. @param living one that is known to be the app's own */
 export async function openidOf(
-  corp: Corp,
-  livingid: string,
+  living: { corp: Corp; livingid: string } | undefined,
   openid: string | undefined,
   invocation: Invocation,
 ): Promise<Finding> {
   if (openid === undefined) return NO_OPENID;
+  if (living === undefined) return needs('ownLiving');
   try {
-    await getLivingCode(corp, { livingid, openid }, invocation);
+    await getLivingCode(living.corp, { livingid: living.livingid, openid }, invocation);
     return OK;
   } catch (error) {
     return failedWith(error);

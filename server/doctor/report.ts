@@ -6,7 +6,7 @@ export function toResult(name: CheckName, finding: Finding): CheckResult {
     case 'ok':
       return { name, ok: true, ...detailOf(finding.detail) };
     case 'skipped':
-      return { name, ok: true, skipped: true, ...detailOf(finding.why) };
+      return { name, ok: true, skipped: true, ...(finding.needs && { needs: finding.needs }), ...detailOf(finding.why) };
     case 'warning':
       return { name, ok: true, warning: true, ...detailOf(finding.detail), ...remedyOf(finding.remedy) };
     case 'failed': {

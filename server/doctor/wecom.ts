@@ -42,8 +42,11 @@ export const wecom: CheckGroup<Station | 'livingid' | 'openid' | 'clock'> = {
     return {
       ...settled,
       livingid: looksForeign(own, party?.config.allowedLivingids ?? [], settled.ownLiving === OK),
-      openid:
-        settled.ownLiving === OK && corp && own ? await openidOf(corp, own, request.openid, invocation) : needs('ownLiving'),
+      openid: await openidOf(
+        settled.ownLiving === OK && corp && own ? { corp, livingid: own } : undefined,
+        request.openid,
+        invocation,
+      ),
       clock: clockOf(party?.clockAhead()),
     };
   },

@@ -16,6 +16,8 @@ test('a table with a mark for each line, the remedy below what is wrong, and the
   const at = lines.findIndex((line) => line.startsWith('✗'));
   expect(lines[at]).toMatch(/^✗ {2}Egress IP trusted {7}errcode 60020 · 203\.0\.113\.7 · hint \d+$/);
   expect(lines[at + 1]).toMatch(/^ {3}Add 203\.0\.113\.7 in 管理后台 · 应用管理 · the app · 企业可信IP;/);
+  // What waits for it names it as the table does.
+  expect(lines.find((line) => line.startsWith('–  Token from WeCom'))).toMatch(/First: Egress IP trusted\.$/);
   expect(lines.at(-1)).toBe('1 wrong, 13 not checked.');
 });
 
