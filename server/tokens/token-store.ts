@@ -52,7 +52,8 @@ export function createTokenStore(documents: Documents, { now, steady }: Pick<Amb
    * whole time, whatever the clocks of the two instances say.
    */
   function isHeld(key: string, lease: Lease, ms: number): boolean {
-    if (Math.abs(lease.until - now()) > LARGEST_SKEW_MS) return false;
+    const ahead = lease.until - now();
+    if (ahead > LARGEST_SKEW_MS + ms || ahead < -LARGEST_SKEW_MS) return false;
     const name = `${lease.owner} ${lease.until}`;
     const seen = watched.get(key);
     const since = seen?.lease === name ? seen.since : steady();
