@@ -70,6 +70,19 @@ function unavailable(fault: string): Refused {
   return new Refused({ ...refusal, fault: `${fault} (LIVE_ENTRY_FUNCTION_URL)`, remedy: CHECK_URL });
 }
 
+/** @param missing what the answer of the function lacks */
+export function otherVersion(missing: string): Refused {
+  const refusal = { ok: false, reason: 'UPSTREAM_UNAVAILABLE', retryable: false, traceId: '' } as const;
+  return new Refused({
+    ...refusal,
+    fault: `no ${missing} in the answer of the function`,
+    remedy: {
+      en: 'The deployed function is of another version: deploy the one of this live-entry.',
+      zh: '已部署的云函数版本不同：请部署与此 live-entry 相同的版本。',
+    },
+  });
+}
+
 /** What is not of the documented type is left out. */
 function readOperatorRefusal(answer: Record<string, unknown>): OperatorRefusal {
   const refusal = readRefusal(answer);

@@ -8,10 +8,11 @@ import type { Env } from '../server/runtime/env';
 import { invoke } from '../server/runtime/invoke';
 import { createMemoryDocuments } from '../server/storage/memory';
 import { isId } from '../server/wecom/id';
-import { callFunction } from './call-function';
+import { callFunction, otherVersion } from './call-function';
 import { command } from './command';
 import { printReport } from './doctor-report';
 import { EXIT, Refused, WrongUse } from './failure';
+import { CORPID } from './living/options';
 
 /** Of an invocation on this machine; it ends earlier, at the longest that an invocation takes. */
 const TIME_LIMIT_MS = 60_000;
@@ -31,11 +32,7 @@ export const doctor = command({
       value: 'OPENID',
       about: { en: 'your own, to try a living_code with', zh: '你自己的 openid，用于试取凭证' },
     },
-    corpid: {
-      type: 'string',
-      value: 'CORPID',
-      about: { en: 'which corp of a third-party app (第三方)', zh: '第三方应用的哪一家企业' },
-    },
+    ...CORPID,
     remote: {
       type: 'boolean',
       about: {
@@ -98,17 +95,7 @@ async function examineHere(env: Env, asked: Asked, ambient: Ambient): Promise<Ch
 async function askFunction(env: Env, asked: Asked): Promise<CheckResult[]> {
   const { checks } = await callFunction(env, { action: 'doctor', ...asked });
   if (Array.isArray(checks) && checks.length > 0 && checks.every(isCheck)) return checks;
-  throw new Refused({
-    ok: false,
-    reason: 'UPSTREAM_UNAVAILABLE',
-    retryable: false,
-    traceId: '',
-    fault: 'no checks in the answer of the function',
-    remedy: {
-      en: 'The deployed function is of another version: deploy the one of this live-entry.',
-      zh: '已部署的云函数版本不同：请部署与此 live-entry 相同的版本。',
-    },
-  });
+  throw otherVersion('checks');
 }
 
 function isCheck(value: unknown): value is CheckResult {

@@ -9,6 +9,14 @@ export const LIVINGID = {
   livingid: { type: 'string', value: 'LIVINGID', about: { en: 'which living', zh: '哪一场直播' } },
 } as const satisfies Options;
 
+export const CORPID = {
+  corpid: {
+    type: 'string',
+    value: 'CORPID',
+    about: { en: 'which corp of a third-party app (第三方)', zh: '第三方应用的哪一家企业' },
+  },
+} as const satisfies Options;
+
 /** What a living can be given when it is made, and changed to before it starts. */
 export const CHANGEABLE = {
   theme: {

@@ -2,8 +2,7 @@ import { fieldsOf } from '../../miniprogram/components/live-entry/core/contract'
 import type { OrganiserCommand } from '../../server/organiser/commands';
 import type { OrganiserEvent } from '../../server/organiser/organise';
 import type { Env } from '../../server/runtime/env';
-import { callFunction } from '../call-function';
-import { Refused } from '../failure';
+import { callFunction, otherVersion } from '../call-function';
 
 type Kind = 'string' | 'boolean' | 'number' | 'list';
 
@@ -27,17 +26,7 @@ export function remoteWay(env: Env) {
     const fields = fieldsOf(result);
     const missing = Object.entries(SHAPES[event.command]).find(([name, kind]) => kindOf(fields[name]) !== kind);
     if (missing === undefined) return fields;
-    throw new Refused({
-      ok: false,
-      reason: 'UPSTREAM_UNAVAILABLE',
-      retryable: false,
-      traceId: '',
-      fault: `no ${missing[0]} in the answer of the function`,
-      remedy: {
-        en: 'The deployed function is of another version: deploy the one of this live-entry.',
-        zh: '已部署的云函数版本不同：请部署与此 live-entry 相同的版本。',
-      },
-    });
+    throw otherVersion(missing[0]);
   };
 }
 

@@ -5,6 +5,7 @@ import type { Fields } from '../../server/upstream/client';
 import type { Options, Use } from '../command';
 import { type OperatorRefusal, Refused } from '../failure';
 import { localWay } from './local-way';
+import { CORPID } from './options';
 import { remoteWay } from './remote-way';
 
 export type Result<Name extends OrganiserCommand> = Awaited<ReturnType<(typeof ORGANISER_COMMANDS)[Name]>>;
@@ -20,11 +21,7 @@ export const WAY_OPTIONS = {
       zh: '即使设置了 LIVE_ENTRY_FUNCTION_URL，也从本机调用',
     },
   },
-  corpid: {
-    type: 'string',
-    value: 'CORPID',
-    about: { en: 'which corp of a third-party app (第三方)', zh: '第三方应用的哪一家企业' },
-  },
+  ...CORPID,
 } as const satisfies Options;
 
 export function openWay({ env, ambient }: Use, { local, corpid }: { local?: boolean; corpid?: string }): Organise {
