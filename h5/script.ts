@@ -14,12 +14,13 @@ declare global {
   }
 }
 
-const { src } = document.currentScript as HTMLScriptElement;
+/** None in a module, nor in a script in the page: then the file is looked for beside the page. */
+const { src } = Object(document.currentScript) as Partial<HTMLScriptElement>;
 
 const withAuto: WithAuto = (then) => {
   const { createAuto } = window.liveEntry;
   if (createAuto) then(createAuto);
-  else void addScript(new URL('live-entry-auto.js', src).href).then(() => then(window.liveEntry.createAuto));
+  else void addScript(new URL('live-entry-auto.js', src || location.href).href).then(() => then(window.liveEntry.createAuto));
 };
 
 window.liveEntry = { mountLiveEntry: (element, options) => mount(element, options, withAuto) };

@@ -31,6 +31,12 @@ test('the script defines the global variable liveEntry, to which the file beside
   expect(Object.keys(window.liveEntry)).toEqual(['mountLiveEntry', 'createAuto']);
 });
 
+test('a module, which has no current script, can load the script too', () => {
+  const window = {} as { liveEntry: Record<string, unknown> };
+  runInNewContext(read('live-entry.js'), { window, document: { currentScript: null } });
+  expect(Object.keys(window.liveEntry)).toEqual(['mountLiveEntry']);
+});
+
 const SCRIPTS = ['live-entry.js', 'live-entry-auto.js'];
 
 test.each(SCRIPTS)('%s is plain ASCII, so that the charset of the page does not matter', (file) => {
