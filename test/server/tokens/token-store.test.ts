@@ -69,15 +69,18 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
   });
 
-  test.each([300_000, -300_000, 600_000, -600_000])('lets no other lead, although the clock of the leader is off by %i ms', async (skew) => {
-    const leader = createTokenStore(store.documents, { now: () => now + skew, steady: () => now });
-    expect(await leader.lease(KEY, 'a', 5000)).toBe(true);
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
-    now += 4_999;
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
-    now += 1;
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
-  });
+  test.each([300_000, -300_000, 600_000, -600_000])(
+    'lets no other lead, although the clock of the leader is off by %i ms',
+    async (skew) => {
+      const leader = createTokenStore(store.documents, { now: () => now + skew, steady: () => now });
+      expect(await leader.lease(KEY, 'a', 5000)).toBe(true);
+      expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+      now += 4_999;
+      expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+      now += 1;
+      expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+    },
+  );
 
   test('ignores a lease that is long over', async () => {
     await tokens.lease(KEY, 'a', 5000);
