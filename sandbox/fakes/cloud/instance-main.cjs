@@ -3,6 +3,7 @@
  * JavaScript, so that the function runs in Node without a loader.
  */
 const path = require('node:path');
+const loadCompiled = require('./load-compiled.cjs');
 
 const MAX_RESULT_BYTES = 1024 * 1024;
 
@@ -10,12 +11,16 @@ let offset = 0;
 let contextKeys = [];
 
 followSandboxClock();
-const { main } = require(path.resolve('index.js'));
+const loaded = loadCompiled(require.resolve(path.resolve('index.js')));
+const { main } = loaded.exports;
 if (typeof main !== 'function') throw new TypeError('index.js does not export main');
 
 process.on('message', async (message) => {
   offset = message.offset;
-  if (message.call) process.send(await execute(message.call));
+  if (!message.call) return;
+  const outcome = await execute(message.call);
+  loaded.keep();
+  process.send(outcome);
 });
 process.on('disconnect', () => process.exit());
 process.send({ loaded: true });
