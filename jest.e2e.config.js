@@ -9,5 +9,6 @@ module.exports = {
   transform: projects[0].transform,
   modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // On a busy machine a test may take long; one that hangs is ended.
+  testTimeout: 60_000,
 };

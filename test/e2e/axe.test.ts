@@ -32,7 +32,7 @@ async function openIn(theme: Theme, lang: Language, query: Record<string, string
   // A transition would show colors between two themes.
   const context = await browser().newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', hasTouch: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`${sandbox().url}/?${new URLSearchParams({ theme, lang, ...query })}`);
   return {
     page,

@@ -19,8 +19,10 @@ export interface OpenH5 {
   /** Taps the entry, then 允许. */
   enter(entry?: Locator): Promise<string | null>;
   roomState(): Promise<string | null>;
-  /** The requests to `liveEntryH5` and to WeChat's OAuth page so far, as `POST /session`. */
+  /** The requests to `liveEntryH5` and to WeChat's OAuth page so far, as `POST /session`; without those for the status. */
   asked: string[];
+  /** Number of requests for the status, which the clock brings. */
+  looks(): number;
   /** Advances the clock of WeCom, the functions, the phone and the page. */
   forward(ms: number): Promise<void>;
   /** The same, then waits for the new tag. */
@@ -60,10 +62,12 @@ export function useH5() {
     });
     const page = await context.newPage();
     const asked: string[] = [];
+    let looks = 0;
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
       const interesting = pathname.startsWith('/http/liveEntryH5') || pathname.startsWith('/connect/');
-      if (interesting && request.method() !== 'OPTIONS')
+      if (pathname.endsWith('/living-info')) looks += 1;
+      else if (interesting && request.method() !== 'OPTIONS')
         asked.push(`${request.method()} ${pathname.replace('/http/liveEntryH5', '')}`);
     });
     if (missing) await page.route(missing, (route) => route.fulfill({ status: 404 }));
@@ -83,6 +87,7 @@ export function useH5() {
       web,
       tag,
       asked,
+      looks: () => looks,
       button: web.locator('#enter button.live-entry'),
       frame() {
         const found = page.frames().find((frame) => frame.url().startsWith(running.h5.pageUrl));

@@ -39,7 +39,7 @@ export function useSandbox(): {
   const browser = launchBrowser();
   let running: RunningSandbox;
   beforeAll(async () => {
-    running = await startSandbox({ port: 0 });
+    running = await startSandbox({ port: 0, timeLimitMs: 8_000 });
   });
   afterEach(async () => {
     await Promise.all(
@@ -57,7 +57,7 @@ async function openSandbox(browser: Browser, url: string, { size, ...query }: Op
   // Animations that never end keep a processor busy, and a click waits for those that do.
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   // Shorter than the test's own limit, so that a failure names the missing element.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
   const phone = page.frameLocator('#phone');
   const entry = phone.getByRole('button', { name: query.lang === 'en' ? 'Enter the live room' : '进入直播间' });

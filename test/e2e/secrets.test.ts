@@ -1,5 +1,4 @@
 import { DEMO_CORP_ID, DEMO_SECRET } from '../../sandbox/fakes/wecom';
-import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
 
 const { open, sandbox } = useSandbox();
@@ -21,7 +20,7 @@ test('the panel shows no secret, token, living_code or openid, after a success a
 
   await restart(() => page.getByRole('switch', { name: '密钥错误' }).click());
   await phone.getByRole('alert').waitFor();
-  await eventually(() => page.locator('.operator li.failed').count(), 1);
+  await page.locator('.operator li.failed').first().waitFor();
   const panel = await page.locator('#panel').innerHTML();
 
   const secrets = [DEMO_SECRET, access_token, codes[0], codes[0] && encodeURIComponent(codes[0])];
