@@ -37,7 +37,8 @@ export function withHedge<T>(
     const settle = (end: () => void) => {
       settled = true;
       clearTimeout(timer);
-      rivals.abort();
+      // Seldom, and it costs as much as the whole answer.
+      if (running > 0) rivals.abort();
       end();
     };
     const startIn = (ms: number, fresh: boolean) => {
@@ -51,7 +52,10 @@ export function withHedge<T>(
       const timeoutMs = deadline.remaining();
       if (running === 1 && started < TRIES) startIn(Math.min(HEDGE_AFTER_MS, HEDGE_AFTER_SHARE * timeoutMs), true);
       attempt({ fresh, timeoutMs, signal: rivals.signal }).then(
-        (answer) => settle(() => resolve(answer)),
+        (answer) => {
+          running -= 1;
+          settle(() => resolve(answer));
+        },
         (error: unknown) => {
           running -= 1;
           if (!settled) failed(error);
