@@ -35,6 +35,28 @@ const leaveOut: Plugin = {
   },
 };
 
+/**
+ * What of the SDK only a call to the cloud needs, such as one to its database: loaded then. A viewer whose token is in memory, or in a
+ * function with the memory store, makes none: getWXContext reads the environment.
+ */
+const CALLED_LATER = ['@cloudbase/node-sdk', '@cloudbase/database'];
+
+const loadLater: Plugin = {
+  name: 'load-later-what-only-a-call-needs',
+  setup({ onResolve, onLoad }) {
+    const names = new RegExp(`^(${CALLED_LATER.join('|')})$`);
+    onResolve({ filter: names }, ({ path, resolveDir, namespace }) =>
+      namespace === 'later' ? undefined : { path, namespace: 'later', pluginData: resolveDir },
+    );
+    onLoad({ filter: /.*/, namespace: 'later' }, ({ path, pluginData: resolveDir }) => ({
+      resolveDir,
+      contents: `let loaded;
+        const load = () => (loaded ??= require(${JSON.stringify(path)}));
+        module.exports = new Proxy({}, { get: (_, name) => load()[name], has: (_, name) => name in load() });`,
+    }));
+  },
+};
+
 /** The SDK reads its version, for its User-Agent, from a package.json that a bundle does not have. */
 const tellVersion: Plugin = {
   name: 'tell-the-sdk-its-version',
@@ -70,7 +92,7 @@ export async function bundle(entryPoint: string, outfile: string): Promise<Metaf
     platform: 'node',
     target: 'node18.15',
     format: 'cjs',
-    plugins: [leaveOut, tellVersion],
+    plugins: [leaveOut, loadLater, tellVersion],
     legalComments: 'none',
     // A cold instance parses a third less. Names stay, and lines, so that a place in a stack trace means something.
     minifySyntax: true,
