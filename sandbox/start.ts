@@ -1,4 +1,5 @@
 /** `npm start`: the fakes, the built functions and the page, all on this machine. */
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createControl } from './control';
 import { createDeployment } from './deployment';
@@ -6,9 +7,10 @@ import { createClock } from './fakes/clock';
 import { type CloudFunction, startFunction } from './fakes/cloud';
 import { startCloudDatabase } from './fakes/cloud-database';
 import { type Served, serve } from './fakes/serve';
-import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, startWecom } from './fakes/wecom';
+import { startWecom } from './fakes/wecom';
 import { createJournal } from './journal';
-import { CALLBACK_PATH, H5_PATH, routes, type Sandbox, WECOM_PATH } from './routes';
+import { CALLBACK_PATH, H5_PATH, routes, type Sandbox } from './routes';
+import { startError, welcome } from './terminal';
 import { startH5 } from './ui/browser/start-h5';
 
 const DEFAULT_PORT = 4173;
@@ -86,35 +88,25 @@ function withEnvironment(called: CloudFunction, own: Record<string, string>): Cl
 }
 
 async function main(): Promise<void> {
-  const port = Number(process.env.PORT || DEFAULT_PORT);
-  const sandbox = await startSandbox({ port }).catch((error: NodeJS.ErrnoException) => {
-    console.error(startError(error, port));
+  const { env } = process;
+  const port = env.PORT || String(DEFAULT_PORT);
+  const sandbox = await startSandbox({ port: Number(port) }).catch((error: NodeJS.ErrnoException) => {
+    console.error(startError(error, port, env));
     process.exit(1);
   });
   const stop = () => void sandbox.close().then(() => process.exit());
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
-  console.log(welcome(sandbox.url));
+  console.log(welcome(sandbox.url, env));
+  if (process.argv.includes('--open')) openInBrowser(sandbox.url);
 }
 
-function startError({ code, message }: NodeJS.ErrnoException, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop the other program, or choose another port: PORT=4174 npm start`;
-  return `The sandbox could not start: ${message}`;
-}
-
-function welcome(url: string): string {
-  return `
-  The sandbox is running:  ${url}
-  A web page in WeChat:    ${url}/?entrance=h5
-
-  Get a living_code, as the demo mini-program does:
-  curl ${url}/call/liveEntry -H 'X-WX-OPENID: oSandboxViewerLin' -d '{"livingid":"${DEMO_LIVINGIDS.live}"}'
-
-  Make a living of your own, which the panel then lists:
-  export WECOM_API_BASE_URL=${url}${WECOM_PATH} WECOM_CORP_ID=${DEMO_CORP_ID} WECOM_CORP_SECRET=${DEMO_SECRET}
-  npm run living -- create --anchor-userid zhangsan --theme "Lesson 1" --start +1m --duration 1h
-
-  Press Ctrl-C to stop.
-`;
+/** Where there is no browser, the URL is in the terminal all the same. */
+function openInBrowser(url: string): void {
+  const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start'] };
+  const [command, ...before] = openers[process.platform] ?? ['xdg-open'];
+  spawn(command, [...before, url], { stdio: 'ignore', detached: true })
+    .once('error', () => undefined)
+    .unref();
 }
 
 if (require.main === module) void main();

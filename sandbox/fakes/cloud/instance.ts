@@ -1,4 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -46,6 +47,22 @@ process.on('exit', () => {
   for (const child of running) killChild(child);
 });
 
+/** Kills what runs, also when this process is killed itself: it reads the latest list of processes until nobody writes any more. */
+const KEEPER = 'while read -r now; do last=$now; done; kill -9 $last';
+let keeper: ChildProcess | undefined;
+
+function tellKeeper(): void {
+  if (!CAN_FREEZE) return;
+  if (!keeper) {
+    // A group of its own: Ctrl-C is for this process.
+    keeper = spawn('sh', ['-c', KEEPER], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+    keeper.once('error', () => undefined).unref();
+    keeper.stdin?.once('error', () => undefined);
+    (keeper.stdin as Socket).unref();
+  }
+  keeper.stdin?.write(`${[...running].map(({ pid }) => pid).join(' ')}\n`);
+}
+
 function killChild(child: ChildProcess): void {
   running.delete(child);
   child.kill('SIGKILL');
@@ -54,8 +71,12 @@ function killChild(child: ChildProcess): void {
 export function startInstance({ folder, env, timeLimitMs, clock, onLog }: InstanceSettings): Instance {
   const child = fork(MAIN, { cwd: folder, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   running.add(child);
+  tellKeeper();
   const exited = new Promise<unknown>((resolve) => child.once('exit', resolve).once('error', resolve));
-  void exited.then(() => running.delete(child));
+  void exited.then(() => {
+    running.delete(child);
+    tellKeeper();
+  });
   const alive = () => running.has(child);
   const loading = nextOutcome(child, LOAD_LIMIT_MS);
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', onLog);
