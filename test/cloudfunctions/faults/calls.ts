@@ -58,7 +58,7 @@ const LIVE = { livingid: DEMO_LIVINGIDS.live };
 /** Time enough on any machine. */
 export const AMPLE_MS = 20_000;
 const MANY_VIEWERS = 30;
-const MANY_OF_SUITE = 10;
+const SEVERAL_VIEWERS = 10;
 const MANY_CORPS = 5;
 
 const newOpenid = () => `o${randomBytes(20).toString('base64url')}`;
@@ -165,7 +165,7 @@ const enter = viewer({});
 const tell = viewer({ action: 'getLivingInfo' });
 const ofCorp = { start: startCorpWorld, many: MANY_VIEWERS };
 /** Each of them reads the corp's authorization in the database. */
-const ofSuite = { ...ofCorp, start: startAuthorizedSuite, many: MANY_OF_SUITE };
+const ofSuite = { ...ofCorp, start: startAuthorizedSuite, many: SEVERAL_VIEWERS };
 const ofPage = { start: startPageWorld, many: MANY_VIEWERS };
 
 /** Called a moment ago, and a few seconds later again. */
@@ -202,18 +202,24 @@ export const CALLS = {
     after: { 'first call': GETTOKEN },
     ask: atOnce(enter),
   }),
-  get_living_info: corpCall({
-    api: GET_LIVING_INFO,
-    prepare: (world, situation) => living(world, situation, situation === 'under load' ? enter : tell),
-    after: { 'first call': GETTOKEN },
-    ask: atOnce(tell),
-  }),
-  'get_living_info beside the code': corpCall({
-    api: GET_LIVING_INFO,
-    prepare: (world, situation) => living(world, situation, viewer({ info: true })),
-    after: {},
-    ask: atOnce(viewer({ info: true })),
-  }),
+  get_living_info: {
+    ...corpCall({
+      api: GET_LIVING_INFO,
+      prepare: (world, situation) => living(world, situation, situation === 'under load' ? enter : tell),
+      after: { 'first call': GETTOKEN },
+      ask: atOnce(tell),
+    }),
+    many: SEVERAL_VIEWERS,
+  },
+  'get_living_info beside the code': {
+    ...corpCall({
+      api: GET_LIVING_INFO,
+      prepare: (world, situation) => living(world, situation, viewer({ info: true })),
+      after: {},
+      ask: atOnce(viewer({ info: true })),
+    }),
+    many: SEVERAL_VIEWERS,
+  },
   get_suite_token: suiteCall({
     api: GET_SUITE_TOKEN,
     async prepare(world, situation) {
@@ -267,26 +273,32 @@ export const CALLS = {
     after: {},
     ask: atOnce(openSession),
   }),
-  stable_token: pageCall({
-    api: STABLE_TOKEN,
-    async prepare(world, situation) {
-      if (situation !== 'after success') return;
-      await signPage(world, AMPLE_MS);
-      world.clock.advance(3 * HOURS);
-    },
-    after: {},
-    ask: atOnce(signPage),
-  }),
-  getticket: pageCall({
-    api: GETTICKET,
-    async prepare(world, situation) {
-      if (situation !== 'after success') return;
-      await signPage(world, AMPLE_MS);
-      world.clock.advance(3 * HOURS);
-    },
-    after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
-    ask: atOnce(signPage),
-  }),
+  stable_token: {
+    ...pageCall({
+      api: STABLE_TOKEN,
+      async prepare(world, situation) {
+        if (situation !== 'after success') return;
+        await signPage(world, AMPLE_MS);
+        world.clock.advance(3 * HOURS);
+      },
+      after: {},
+      ask: atOnce(signPage),
+    }),
+    many: SEVERAL_VIEWERS,
+  },
+  getticket: {
+    ...pageCall({
+      api: GETTICKET,
+      async prepare(world, situation) {
+        if (situation !== 'after success') return;
+        await signPage(world, AMPLE_MS);
+        world.clock.advance(3 * HOURS);
+      },
+      after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
+      ask: atOnce(signPage),
+    }),
+    many: SEVERAL_VIEWERS,
+  },
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -17,6 +17,32 @@ const ON_THE_WIRE = [
   'ticket',
   'openid',
 ];
+/** What there must be of secrets, or the search has looked for nothing. */
+export const KINDS_OF_SECRET = [
+  'WECOM_CORP_SECRET',
+  'WECOM_SUITE_SECRET',
+  'WECOM_CALLBACK_TOKEN',
+  'WECOM_CALLBACK_AES_KEY',
+  'LIVE_ENTRY_STORE_KEY',
+  'LIVE_ENTRY_DOCTOR_TOKEN',
+  'OFFICIAL_ACCOUNT_SECRET',
+  'H5_SESSION_SECRET',
+  'private key',
+  'corpsecret',
+  'suite_secret',
+  'suite_ticket',
+  'suite_access_token',
+  'auth_code',
+  'permanent_code',
+  'access_token',
+  'refresh_token',
+  'living_code',
+  'openid',
+  'secret',
+  'code',
+  'ticket',
+  'session',
+];
 /** So much of a secret is a leak. */
 export const FRAGMENT = 12;
 
