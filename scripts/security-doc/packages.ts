@@ -4,8 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../build/cloud-functions';
+import { bundleForNode } from '../build/npm';
 
-export const BUNDLES = ['liveEntry', 'liveEntryH5', 'wecomCallback'] as const;
+const ofFunction = (name: string) => (outfile: string) => bundle(`cloudfunctions/${name}/index.ts`, outfile);
+
+/** Each that runs in Node, built as it is shipped. */
+const BUILDS: Readonly<Record<string, (outfile: string) => Promise<Metafile>>> = {
+  liveEntry: ofFunction('liveEntry'),
+  liveEntryH5: ofFunction('liveEntryH5'),
+  wecomCallback: ofFunction('wecomCallback'),
+  'live-entry/server': (outfile) => bundleForNode('server/index.ts', outfile, ''),
+  'npx live-entry': (outfile) => bundleForNode('cli/live-entry.ts', outfile, ''),
+};
+export const BUNDLES: readonly string[] = Object.keys(BUILDS);
 
 interface BundledPackage {
   /** `name version` */
@@ -19,12 +30,12 @@ export async function bundledPackages(): Promise<BundledPackage[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bundled-packages-'));
   try {
     const found = new Map<string, BundledPackage>();
-    for (const name of BUNDLES) {
-      const metafile = await bundle(`cloudfunctions/${name}/index.ts`, join(folder, `${name}.js`));
-      for (const root of packageRoots(metafile)) {
+    for (const [name, build] of Object.entries(BUILDS)) {
+      const { outputs } = await build(join(folder, `${BUNDLES.indexOf(name)}.js`));
+      for (const root of packageRoots(outputs)) {
         const { name: packageName, version, license = '?' } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
         const key = `${packageName} ${version}`;
-        const known = found.get(key) ?? { name: key, license, bundles: [] };
+        const known: BundledPackage = found.get(key) ?? { name: key, license, bundles: [] };
         if (!known.bundles.includes(name)) known.bundles.push(name);
         found.set(key, known);
       }
@@ -36,7 +47,7 @@ export async function bundledPackages(): Promise<BundledPackage[]> {
 }
 
 /** The folders of the packages, a package within another one's node_modules included. */
-function packageRoots({ outputs }: Metafile): Set<string> {
+function packageRoots(outputs: Metafile['outputs']): Set<string> {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
   const roots = used.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);

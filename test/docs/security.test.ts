@@ -19,6 +19,7 @@ test('what is in a bundle is listed, with its version; what is left out of it is
   expect(packages.map(({ name }) => name)).toContain(`wx-server-sdk ${devDependencies['wx-server-sdk']}`);
   expect(bundlesOf('hono')).toEqual([['liveEntryH5']]);
   expect(bundlesOf('fast-xml-parser')).toEqual([['wecomCallback']]);
+  expect(bundlesOf('uqr')).toEqual([['npx live-entry']]);
   expect(bundlesOf('axios')).toEqual([]);
   expect(bundlesOf('jest')).toEqual([]);
 });
