@@ -19,8 +19,6 @@ export interface FaultyHost {
   cure(): Promise<void>;
   /** Requests for this API that have arrived. */
   arrived(api: string): number;
-  /** Connections to the port while it was broken. */
-  strays(): number;
   close(): Promise<void>;
 }
 
@@ -43,7 +41,6 @@ export async function startFaultyHost({ target, own, stranger, secrets }: Faulty
   const toTarget = new http.Agent({ keepAlive: true });
   let state: 'well' | BrokenConnection = 'well';
   let breaksAfter: { api: string; how: BrokenConnection } | undefined;
-  let strays = 0;
 
   const whileBroken = (_: http.IncomingMessage, response: http.ServerResponse) => void response.end('{"errcode":0}');
   const servers = {
@@ -55,7 +52,6 @@ export async function startFaultyHost({ target, own, stranger, secrets }: Faulty
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
-    if (state !== 'well') strays += 1;
     if (state === 'refused') socket.destroy();
     else servers[state].emit('connection', socket);
   });
@@ -149,7 +145,6 @@ export async function startFaultyHost({ target, own, stranger, secrets }: Faulty
       if (state !== 'well') await turn('well');
     },
     arrived: (api) => arrivals.get(api) ?? 0,
-    strays: () => strays,
     async close() {
       listener.close();
       for (const socket of sockets) socket.destroy();
