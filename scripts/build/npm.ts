@@ -3,7 +3,7 @@
  * server of their own, the H5 entry, and the command line. It depends on nothing.
  */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { description, license, version } from '../../package.json';
 import { BANNER, CARD, COMPONENT, HOST_MODULES } from './component';
 import { H5_BUILD } from './h5';
@@ -63,8 +63,8 @@ export async function buildNpm(): Promise<void> {
   await Promise.all([
     buildMiniprogram(),
     buildH5Module(),
-    buildForNode('server/index.ts', 'server/index.js', BANNER),
-    buildForNode('cli/live-entry.ts', 'bin/live-entry.js', `#!/usr/bin/env node\n${BANNER}`),
+    bundleForNode('server/index.ts', `${OUT}/server/index.js`, BANNER),
+    bundleForNode('cli/live-entry.ts', `${OUT}/bin/live-entry.js`, `#!/usr/bin/env node\n${BANNER}`),
     cp('LICENSE', `${OUT}/LICENSE`),
     ...['README.md', 'README.zh-CN.md'].map((file) => cp(`${COMPONENT}/${file}`, `${OUT}/${file}`)),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
@@ -81,11 +81,13 @@ async function buildMiniprogram(): Promise<void> {
   await writeFile(`${out}/live-card.json`, `${JSON.stringify(card, null, 2)}\n`);
 }
 
-async function buildForNode(entryPoint: string, file: string, banner: string): Promise<void> {
-  await build({
+/** One file with all it needs. Answers what went into it. */
+export async function bundleForNode(entryPoint: string, outfile: string, banner: string): Promise<Metafile> {
+  const { metafile } = await build({
     entryPoints: [entryPoint],
-    outfile: `${OUT}/${file}`,
+    outfile,
     bundle: true,
+    metafile: true,
     platform: 'node',
     target: 'node18.15',
     format: 'cjs',
@@ -95,6 +97,7 @@ async function buildForNode(entryPoint: string, file: string, banner: string): P
     banner: { js: banner },
     logLevel: 'warning',
   });
+  return metafile;
 }
 
 async function buildH5Module(): Promise<void> {

@@ -121,7 +121,9 @@ export function createUpstreamClient({
     if (errcode === 0) return answer;
     const hints = hintsOf(answer.errmsg);
     const { reason, retry, remedy } = meaningOf(errcodes, family, errcode, hints);
-    throw new UpstreamError(reason, { api, errcode, ...hints, remedy }, retry);
+    // Where no token was sent, none can be stale: what is refused is the secret, or the code.
+    const repeat = retry === 'refresh' && credential === undefined ? 'remember' : retry;
+    throw new UpstreamError(reason, { api, errcode, ...hints, remedy }, repeat);
   }
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const PAGES = ['deploy', 'troubleshooting', 'device-checklist', 'errors'];
+const PAGES = ['deploy', 'troubleshooting', 'device-checklist', 'errors', 'security'];
 const FILES = PAGES.flatMap((page) => [`docs/${page}.md`, `docs/${page}.zh-CN.md`]);
 const COMPONENT = 'miniprogram/components/live-entry/';
 

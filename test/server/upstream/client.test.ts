@@ -108,3 +108,9 @@ test('nothing of the request gets into an error or into the log', async () => {
     expect(written).not.toMatch(/secret|wwcorp/);
   }
 });
+
+test('a token can be stale only where one was sent: without it the credential is refused, and that is remembered', async () => {
+  const { send, invocation } = scriptedClient([failure(40014), failure(40014)]);
+  await expect(send(LIVING_CODE, invocation)).rejects.toMatchObject({ reason: 'MISCONFIGURED', retry: 'refresh' });
+  await expect(send(GETTOKEN, invocation)).rejects.toMatchObject({ reason: 'MISCONFIGURED', retry: 'remember' });
+});

@@ -9,6 +9,7 @@ const remedy = { en: 'Add {ip}.', zh: '请添加 {ip}。' };
 /** One errcode of each kind. */
 const ERRCODES: ErrcodeTable = {
   [-1]: { reason: 'UPSTREAM_UNAVAILABLE', retry: 'backoff', remedy },
+  40014: { reason: 'MISCONFIGURED', retry: 'refresh', remedy },
   40001: { reason: 'MISCONFIGURED', retry: 'remember', remedy },
   45009: { reason: 'RATE_LIMITED', retry: 'window', remedy },
   60020: { reason: 'MISCONFIGURED', retry: 'none', remedy },
