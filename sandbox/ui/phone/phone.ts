@@ -11,6 +11,7 @@ import type { Phone, PhoneSettings } from './interface';
 import { createNavigationBar, showSinglePageBar } from './navigation-bar';
 import { createPageStack } from './pages';
 import { reportErrors } from './report-errors';
+import { reportSentence } from './report-sentence';
 import { createHomeScreen, showTime } from './system-ui';
 import { createTapState } from './tap-state';
 import { WECHAT_TEXTS } from './texts';
@@ -35,6 +36,7 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   const tapState = createTapState();
   document.documentElement.lang = language;
   reportErrors(settings.onError);
+  reportSentence(settings.onSentence);
   translateAttributes();
   showTime(clock);
 
