@@ -72,7 +72,7 @@ test('without a prefetch, a double tap makes one request and opens one dialog', 
     .dblclick();
   await phone
     .getByRole('dialog', { name: /已准备好/ })
-    .getByRole('button', { name: '打开' })
+    .getByRole('button', { name: '观看' })
     .click();
   await allow();
   expect(await roomState()).toBe('live');
