@@ -9,6 +9,7 @@
  *     ANY  /wecom/cgi-bin/*     the fake WeCom, for the command line on this machine
  *     ANY  /http/liveEntry      liveEntry behind the HTTP access service, for the command line through the function
  *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
+ *     GET  /docs/*.md, …        the documents of the repository, as text
  *     GET  /h5-page/*           → redirect to the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
  *                                 500 { errCode, errMsg } for an error of the platform

@@ -48,6 +48,38 @@ test('a token that expires is told at once; 全部恢复 switches off the forwar
   expect(await page.getByText('令牌已全部过期。').count()).toBe(0);
 });
 
+test('what the phone shows can be copied: the tag, the page’s JSON, the example, the documents', async () => {
+  const { page, phone, ready } = await open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ready();
+  const opener = page.getByRole('button', { name: '取用代码' });
+  const dialog = page.getByRole('dialog');
+  const copy = async (file: string) => {
+    await dialog.getByRole('button', { name: `复制 ${file}` }).click();
+    await dialog.getByText('已复制').first().waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  await opener.click();
+  expect(await copy('miniprogram/pages/home/home.wxml')).toMatch(
+    /^<live-card class="hero" livingid="{{livingid}}">\n {2}<view slot="host"[\s\S]*\n<\/live-card>$/,
+  );
+  expect(JSON.parse(await copy('miniprogram/pages/home/home.json'))).toEqual({
+    usingComponents: { 'live-card': '/components/live-card/live-card' },
+  });
+  expect(await dialog.textContent()).toContain('examples/folder-ts');
+  const href = (await dialog.getByRole('link', { name: '属性与用法' }).getAttribute('href')) ?? '';
+  const docs = await fetch(sandbox().url + href);
+  expect(docs.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await docs.text()).toContain('# `<live-card>`');
+  await page.keyboard.press('Escape');
+  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+
+  await phone.getByRole('link', { name: '自定义样式' }).click();
+  await ready();
+  await opener.click();
+  expect(await copy('miniprogram/pages/custom-slot/custom-slot.wxml')).toContain('<live-entry class="warm"');
+});
+
 test('the room plays a replay that is as long as the card says', async () => {
   await sandbox().control.run('setLiving', { status: 'ended', replay: 'ready' });
   const { phone, allow, roomState, room } = await open();

@@ -51,6 +51,7 @@ export async function startPhone(page: Page, folder: string, isValid: IsValid = 
       onError: (message) => errors.push(message),
       onBackground() {},
       onSentence() {},
+      onPage() {},
       onOpenFully() {},
     };
     window.startPhone(settings);

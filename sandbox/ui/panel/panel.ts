@@ -18,6 +18,7 @@ import { addressWith, readPreferences } from './preferences';
 import { followEvents, redeem, run } from './sandbox-client';
 import { PANEL_TEXTS } from './texts';
 import { createUpstreamList } from './upstream-list';
+import { createUseThis } from './use-this';
 
 async function main(): Promise<void> {
   const preferences = readPreferences();
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     redeem: (livingCode) => redeem(livingCode, codeIsForwarded ? anotherViewer(state.viewer) : state.viewer),
     onError: (message) => errors.add(message),
     onSentence: (sentence) => bothSides.showViewer(sentence),
+    onPage: (path) => useThis.show(path),
     onBackground: (inBackground) => controls.showBackground(inBackground),
     onOpenFully: () => location.replace(addressWith({ in: 'wechat' })),
   }));
@@ -53,7 +55,8 @@ async function main(): Promise<void> {
       throw error;
     });
 
-  const head = createPageHead(texts, preferences, (theme) => frame.phone()?.setTheme(theme));
+  const useThis = createUseThis(texts, preferences.lang);
+  const head = createPageHead(texts, preferences, (theme) => frame.phone()?.setTheme(theme), useThis.opener);
   const controls = createPhoneControls(texts, preferences, {
     viewer: (openid) => command('viewer', { openid }),
     forward: (minutes) => command('clock', { advanceMs: minutes * 60_000 }),
@@ -127,6 +130,7 @@ async function main(): Promise<void> {
       h('div', { class: 'try' }, faults.element, bothSides.element),
       errors.element,
       lists,
+      useThis.dialog,
     );
   controls.element.append(stages.element);
   show(state);

@@ -28,6 +28,16 @@ export interface PanelTexts {
   faults: { title: string; hint: Record<Entrance, string>; reset: string };
   bothSides: { title: string; viewer: string; operator: string; noSentence: string; allWell: string };
   notices: { stopped: string; shared: string };
+  useThis: {
+    open: string;
+    title: string;
+    about(example: string): string;
+    copy: string;
+    copied: string;
+    docs: string;
+    examples: string;
+    close: string;
+  };
   switches: Record<SwitchName, FaultText>;
   expire: Record<'token' | 'code', FaultText>;
   rush: FaultText;
@@ -52,9 +62,9 @@ const ZH_CN: PanelTexts = {
   language: '语言',
   theme: { label: '外观', light: '浅色', dark: '深色' },
   viewer: '观众',
-  clock: '时钟',
+  clock: '时间',
   forward: (minutes) => `快进 ${minutes} 分钟`,
-  background: { label: '微信', away: '放到后台', back: '回到前台' },
+  background: { label: '微信', away: '切到后台', back: '回到前台' },
   entrance: { label: '入口', choices: { 'mini-program': '小程序', h5: '微信网页' } },
   openedIn: { label: '打开场景', choices: { wechat: '微信', moments: '朋友圈单页', wecom: '企业微信' } },
   device: {
@@ -73,6 +83,16 @@ const ZH_CN: PanelTexts = {
     operator: '运维看到',
     noSentence: '没有任何提示',
     allWell: '一切正常',
+  },
+  useThis: {
+    open: '取用代码',
+    title: '手机上的这一页，用到你的项目里',
+    about: (example) => `完整工程见 ${example}，npm run build 后可在 dist/${example} 直接打开。`,
+    copy: '复制',
+    copied: '已复制',
+    docs: '属性与用法',
+    examples: '全部示例',
+    close: '关闭',
   },
   notices: {
     stopped: '沙箱已停止。请在终端再次运行 npm start，本页会自动重新连接。',
@@ -147,7 +167,7 @@ const EN: PanelTexts = {
   language: 'Language',
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark' },
   viewer: 'Viewer',
-  clock: 'Clock',
+  clock: 'Time',
   forward: (minutes) => `+${minutes} min`,
   background: { label: 'WeChat', away: 'To background', back: 'To foreground' },
   entrance: { label: 'Entrance', choices: { 'mini-program': 'Mini-program', h5: 'Web page' } },
@@ -172,6 +192,16 @@ const EN: PanelTexts = {
     noSentence: 'Nothing',
     allWell: 'All is well',
   },
+  useThis: {
+    open: 'Use this',
+    title: 'What the phone shows, for your own project',
+    about: (example) => `A whole project is in ${example}; after npm run build, dist/${example} opens as it is.`,
+    copy: 'Copy',
+    copied: 'Copied',
+    docs: 'Properties and usage',
+    examples: 'All examples',
+    close: 'Close',
+  },
   notices: {
     stopped: 'The sandbox has stopped. Run npm start again, and this page reconnects.',
     shared: 'The sandbox is open in another tab too: both share one world, its switches and its time.',
@@ -181,7 +211,7 @@ const EN: PanelTexts = {
     badSecret: { name: 'Bad secret', about: '40001' },
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
-    foreignLiving: { name: 'Foreign living', about: '92008' },
+    foreignLiving: { name: 'Another app’s living', about: '92008' },
     rejectedOpenid: { name: 'Rejected openid', about: '40073' },
     databaseDenied: { name: 'Database denied', about: '-502003' },
     wrongClock: { name: 'Clock 10 min slow', about: 'the doctor sees it' },

@@ -71,7 +71,11 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   window.requirePlugin = () => plugin;
   code.runApp();
   const framework = createFramework(code);
-  const pages = createPageStack({ framework, paths: code.app.pages, onTop: bar.show });
+  const showPage = (path: string, depth: number) => {
+    bar.show(path, depth);
+    settings.onPage(path);
+  };
+  const pages = createPageStack({ framework, paths: code.app.pages, onTop: showPage });
   window.getCurrentPages = pages.instances;
   wireEvents(framework.context, tapState);
   applyHoverClasses();
