@@ -40,8 +40,8 @@ export function createBothSides({ bothSides: texts }: PanelTexts, language: Lang
     element: h(
       'section',
       { class: 'card both-sides', 'aria-label': texts.title },
-      h('div', { class: 'viewer-side' }, h('h2', {}, texts.viewer), viewer),
-      h('div', { class: 'operator-side failed' }, h('h2', {}, texts.operator), operator),
+      side('viewer-side', texts.viewer, viewer),
+      side('operator-side failed', texts.operator, operator),
     ),
     showViewer,
     showOperator(line) {
@@ -55,4 +55,9 @@ export function createBothSides({ bothSides: texts }: PanelTexts, language: Lang
     },
     clear,
   };
+}
+
+/** In a narrow window it scrolls, also by keyboard. */
+function side(name: string, title: string, content: HTMLElement): HTMLElement {
+  return h('div', { class: name, role: 'group', 'aria-label': title, tabindex: '0' }, h('h2', {}, title), content);
 }

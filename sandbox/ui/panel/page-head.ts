@@ -37,7 +37,6 @@ export function createPageHead(
     { class: 'page-head' },
     h('h1', {}, texts.title),
     h('div', { class: 'row' }, entranceChoice.element, languageChoice.element, themeChoice.element),
-    h('p', {}, texts.tagline),
-    useThis,
+    h('div', { class: 'page-head-line' }, h('p', {}, texts.tagline), useThis),
   );
 }

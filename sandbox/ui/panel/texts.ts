@@ -248,8 +248,8 @@ const EN: PanelTexts = {
     close: 'Back to the demo',
   },
   upstream: {
-    title: 'Requests of the functions',
-    hint: 'WeCom, official account',
+    title: 'Outgoing requests',
+    hint: 'to WeCom and WeChat',
     empty: 'No requests yet. The first one is sent when an entry comes into view.',
     columns: ['Time', 'Request', 'Result', 'Duration'],
     noAnswer: 'no answer',
