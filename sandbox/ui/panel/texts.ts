@@ -251,7 +251,7 @@ const EN: PanelTexts = {
     title: 'Outgoing requests',
     hint: 'to WeCom and WeChat',
     empty: 'No requests yet. The first one is sent when an entry comes into view.',
-    columns: ['Time', 'Request', 'Result', 'Duration'],
+    columns: ['Time', 'Request', 'Result', 'Took'],
     noAnswer: 'no answer',
     notes: {
       token: 'All tokens have expired. Change the viewer: 42001, then a new token',
