@@ -7,6 +7,9 @@ import type { Journal } from './journal';
 import {
   APP_KINDS,
   type CommandName,
+  type DemoLanguage,
+  LANGUAGES,
+  type NoteName,
   type SandboxCommands,
   type SandboxState,
   SWITCHES,
@@ -39,6 +42,7 @@ export function createControl({ wecom, database, deployment, journal, resetFakes
   const apply = (on: Switches) => applySwitches({ wecom, database }, on);
   let viewer: string = VIEWERS[0].openid;
   let switches = allOff();
+  let language: DemoLanguage = LANGUAGES[0];
   const state = (): SandboxState => ({
     viewer,
     clockOffset: clock.offset(),
@@ -60,6 +64,8 @@ export function createControl({ wecom, database, deployment, journal, resetFakes
     apply(switches);
   };
 
+  const note = (name: NoteName) => journal.write({ type: 'note', note: name, at: clock.now() });
+
   const commands: { [Name in CommandName]: (given: Partial<SandboxCommands[Name]>) => unknown } = {
     viewer({ openid }) {
       check(typeof openid === 'string', 'openid must be a string');
@@ -69,6 +75,13 @@ export function createControl({ wecom, database, deployment, journal, resetFakes
       check(typeof advanceMs === 'number' && advanceMs >= 0, 'advanceMs must be a number of milliseconds, 0 or more');
       clock.advance(advanceMs);
       return deployment.pushDue();
+    },
+    language({ language: given }) {
+      check(given !== undefined && LANGUAGES.includes(given), `language must be one of ${LANGUAGES.join(', ')}`);
+      if (given === language) return;
+      language = given;
+      wecom.setThemes(language);
+      return coldStart();
     },
     async 'app-kind'({ kind }) {
       check(kind !== undefined && APP_KINDS.includes(kind), `kind must be one of ${APP_KINDS.join(', ')}`);
@@ -85,11 +98,13 @@ export function createControl({ wecom, database, deployment, journal, resetFakes
     },
     expire({ what }) {
       check(what === 'token' || what === 'code', 'what must be token or code');
+      note(what);
       if (what === 'token') return wecom.expireTokens();
       wecom.expireCodes();
       return coldStart();
     },
     rush() {
+      note('rush');
       wecom.fillWindow();
       return coldStart();
     },
@@ -113,6 +128,7 @@ export function createControl({ wecom, database, deployment, journal, resetFakes
       switches = allOff();
       clock.advance(-clock.offset());
       resetFakes();
+      wecom.setThemes(language);
       await deployment.deploy('corp-app');
       journal.write({ type: 'reset' });
     },

@@ -9,15 +9,18 @@
  *     ANY  /wecom/cgi-bin/*     the fake WeCom, for the command line on this machine
  *     ANY  /http/liveEntry      liveEntry behind the HTTP access service, for the command line through the function
  *     ANY  /http/liveEntryH5/*  liveEntryH5 behind the HTTP access service, for the web page
+ *     GET  /docs/*.md, …        the documents of the repository, as text
  *     GET  /h5-page/*           → redirect to the same path of the web page, on its own origin
  *     POST /call/FUNCTION       ← the event → the function's result, for the current viewer or the one in the header X-WX-OPENID;
  *                                 500 { errCode, errMsg } for an error of the platform
  */
 import type { ApiCall } from './fakes/errcode-api/interface';
+import type { DemoLanguage } from './fakes/wecom/demo-themes';
 import type { LivingChange, LivingState } from './fakes/wecom/living-state';
 import type { AppKind } from './fakes/wecom/world';
 
 export type { ApiCall } from './fakes/errcode-api/interface';
+export type { DemoLanguage } from './fakes/wecom/demo-themes';
 export type { LivingChange, LivingState } from './fakes/wecom/living-state';
 export type { Redeemed } from './fakes/wecom/redeem';
 export type { AppKind } from './fakes/wecom/world';
@@ -34,6 +37,9 @@ export const VIEWERS = [
 
 /** 自建 · 代开发 · 第三方 */
 export const APP_KINDS = ['corp-app', 'customized-app', 'suite-app'] as const satisfies AppKind[];
+
+/** Of the page, and of what the demo's livings are called. */
+export const LANGUAGES = ['zh-CN', 'en'] as const satisfies DemoLanguage[];
 
 /** Faults of WeCom, of the connection to it, or of the cloud, that last while the switch is on. */
 export const SWITCHES = [
@@ -70,6 +76,8 @@ export interface SandboxCommands {
   viewer: { openid: string };
   /** Moves the clock of WeCom and of the functions forward. */
   clock: { advanceMs: number };
+  /** The themes of the demo's livings, for the language of the page. A change starts the functions cold. */
+  language: { language: DemoLanguage };
   /** Reconfigures the functions. Unless the app is self-built, the corp installs it and WeCom notifies wecomCallback. Switches stay. */
   'app-kind': { kind: AppKind };
   /** The functions then start cold, so that no cached token or code hides the change. */
@@ -83,9 +91,11 @@ export interface SandboxCommands {
    * functions know it within five seconds. Where no event tells it (已过期, a replay, a reservation) they start cold.
    */
   setLiving: Omit<LivingChange, 'livingid'> & { livingid?: string };
-  /** Back to the state after the start: first viewer, real time, self-built app, switches off, cold functions, no events. */
+  /** Back to the state after the start: first viewer, real time, self-built app, switches off, cold functions, no events. The language stays. */
   reset: Record<string, never>;
 }
+
+export type NoteName = 'token' | 'code' | 'rush';
 
 export type CommandName = keyof SandboxCommands;
 
@@ -93,6 +103,8 @@ export type SandboxEvent =
   | { type: 'state'; state: SandboxState }
   /** A call of a function to WeCom or to the official account. */
   | { type: 'upstream'; call: ApiCall }
+  /** What a command has done that no call shows yet: every token or code has expired, or WeCom gives no code for a minute. */
+  | { type: 'note'; note: NoteName; at: number }
   /** A line that a function wrote: one line of JSON per invocation, or any other output. */
   | { type: 'log'; functionName: string; line: string; at: number }
   /** Discards all earlier events. */

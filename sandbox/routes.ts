@@ -21,6 +21,7 @@ export const FUNCTION_PATH = '/http/liveEntry';
 /** `liveEntryH5` behind it. */
 export const H5_PATH = '/http/liveEntryH5';
 
+const REPOSITORY = path.join(__dirname, '..');
 /** The built page. */
 const PAGE_FOLDER = path.join(__dirname, '../dist/sandbox');
 
@@ -60,9 +61,15 @@ export function routes({ wecom, functions, h5, control, journal }: Sandbox): Hon
       return c.json(wecom.redeem({ living_code: String(living_code), openid: viewerOf(c) }));
     })
     .post('/sandbox/:command', async (c) => c.json(await control.run(c.req.param('command'), await readJson(c))))
+    .get('/:docs{(?:docs|examples|miniprogram)/.+[.]md}', serveStatic({ root: REPOSITORY, onFound: asPlainText }))
     .use(serveStatic({ root: PAGE_FOLDER, onFound: (_, c) => c.header('Cache-Control', 'no-cache') }))
     .get('/', (c) => c.text('The page is not built. Run: npm run build', 404))
     .onError((error, c) => c.json({ error: error.message }, error instanceof BadCommand ? 400 : 500));
+}
+
+/** The documents, which the panel links to: a browser would offer to save them. */
+function asPlainText(_: string, c: Context): void {
+  c.header('Content-Type', 'text/plain; charset=utf-8');
 }
 
 /** An empty body is an empty object. */

@@ -2,6 +2,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildH5Sandbox } from '../../sandbox/ui/browser/build';
+import { demoSources } from '../../sandbox/ui/panel/demo-sources';
 import { buildPhone } from '../../sandbox/ui/phone/build';
 
 export async function buildSandbox(): Promise<void> {
@@ -16,6 +17,7 @@ export async function buildSandbox(): Promise<void> {
       bundle: true,
       format: 'iife',
       target: 'es2022',
+      define: { DEMO_SOURCES: JSON.stringify(demoSources()) },
       logLevel: 'warning',
     }),
     cp('sandbox/ui/panel/index.html', `${outDir}/index.html`),

@@ -26,22 +26,20 @@ const LABELS = {
     enter: 'Enter the live room',
     allow: 'Allow',
     badSecret: 'Bad secret',
-    expireToken: 'Expire token',
-    wang: 'Wang',
+    untrustedIp: 'Untrusted IP',
     replays: 'Replays',
   },
   'zh-CN': {
     enter: '进入直播间',
     allow: '允许',
     badSecret: '密钥错误',
-    expireToken: '让令牌过期',
-    wang: '小王',
+    untrustedIp: 'IP 不可信',
     replays: '往期回放',
   },
 };
 
 const PICTURES: Picture[] = [
-  { name: 'sandbox', theme: 'light', languages: ['en', 'zh-CN'], prepare: expireToken },
+  { name: 'sandbox', theme: 'light', languages: ['en', 'zh-CN'], prepare: distrustIp },
   { name: 'operator', theme: 'dark', languages: ['en', 'zh-CN'], prepare: switchSecretToBad },
   { name: 'live-light', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true },
   { name: 'live-dark', theme: 'dark', languages: ['en', 'zh-CN'], phoneOnly: true },
@@ -52,18 +50,19 @@ const PICTURES: Picture[] = [
   { name: 'h5-room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', prepare: enterFromPage },
 ];
 
-/** The token expires between two viewers; the second notices nothing. */
-async function expireToken(page: Page, _: FrameLocator, lang: Language): Promise<void> {
-  await page.getByRole('button', { name: LABELS[lang].expireToken }).click();
-  await page.getByRole('radio', { name: LABELS[lang].wang }).check();
-  await page.locator('.operator li').nth(1).waitFor();
-  await page.locator('.upstream tbody tr').nth(4).waitFor();
+/** The viewer's sentence beside the operator's remedy. */
+function distrustIp(page: Page, _: FrameLocator, lang: Language): Promise<void> {
+  return fail(page, LABELS[lang].untrustedIp);
 }
 
-async function switchSecretToBad(page: Page, phone: FrameLocator, lang: Language): Promise<void> {
-  await page.getByRole('switch', { name: LABELS[lang].badSecret }).click();
-  await phone.getByRole('alert').waitFor();
-  await page.locator('.operator li.failed').waitFor();
+function switchSecretToBad(page: Page, _: FrameLocator, lang: Language): Promise<void> {
+  return fail(page, LABELS[lang].badSecret);
+}
+
+async function fail(page: Page, name: string): Promise<void> {
+  await page.getByRole('switch', { name }).click();
+  await page.locator('.both-sides .pill').waitFor();
+  await page.locator('.viewer-side p:not(.quiet-side)').waitFor();
 }
 
 async function enter(_: Page, phone: FrameLocator, lang: Language): Promise<void> {

@@ -70,8 +70,8 @@ test('prefetch="tap" requests the code after the tap, opens a dialog and navigat
   expect(wechat.navigate).not.toHaveBeenCalled();
   const [dialog] = wechat.showModal.mock.calls[0] ?? [];
   expect(dialog).toMatchObject({
-    content: '已准备好，现在打开吗？',
-    confirmText: '打开',
+    content: '已准备好，现在观看吗？',
+    confirmText: '观看',
     cancelText: '取消',
   });
   dialog?.success({ confirm: true });
@@ -82,9 +82,9 @@ test('the dialog speaks English', async () => {
   const page = await mountEntry('prefetch="tap" mode="replay" lang="en"');
   await page.tap();
   expect(wechat.showModal.mock.calls[0]?.[0]).toMatchObject({
-    content: 'Ready. Open it now?',
-    confirmText: 'Yes',
-    cancelText: 'No',
+    content: 'Ready. Enter now?',
+    confirmText: 'Enter',
+    cancelText: 'Cancel',
   });
 });
 

@@ -8,8 +8,15 @@ import { useSandbox } from './open-sandbox';
 const { sandbox, browser } = useSandbox();
 
 const LABELS = {
-  'zh-CN': { back: '返回', allow: '允许', enter: '进入直播间', replays: '往期回放', refuse: '应用无权限' },
-  en: { back: 'Back', allow: 'Allow', enter: 'Enter the live room', replays: 'Replays', refuse: 'No permission' },
+  'zh-CN': { back: '返回', allow: '允许', enter: '进入直播间', replays: '往期回放', refuse: '应用无权限', use: '取用代码' },
+  en: {
+    back: 'Back',
+    allow: 'Allow',
+    enter: 'Enter the live room',
+    replays: 'Replays',
+    refuse: 'No permission',
+    use: 'Use this',
+  },
 };
 
 interface Opened {
@@ -55,6 +62,8 @@ describe.each(LOOKS)('%s, %s', (theme, lang) => {
     await page.getByRole('switch', { name: labels.refuse }).click();
     await page.locator('.operator li.failed').waitFor();
     await phone.getByRole('alert').first().waitFor();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.getByRole('button', { name: labels.use }).click();
     expect(await violationsIn(page)).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ test('the replay page opens the replay', async () => {
   await allow();
   expect(await roomState()).toBe('replay');
   expect(await room.textContent()).toContain('客户成功公开课');
+  expect(await room.textContent()).not.toContain('进入了直播间');
 });
 
 test('a viewer who cancels stays on the page and can tap again', async () => {
@@ -71,21 +72,37 @@ test('without a prefetch, a double tap makes one request and opens one dialog', 
     .dblclick();
   await phone
     .getByRole('dialog', { name: /已准备好/ })
-    .getByRole('button', { name: '打开' })
+    .getByRole('button', { name: '观看' })
     .click();
   await allow();
   expect(await roomState()).toBe('live');
   await eventually(upstream, ['gettoken 0', 'get_living_code 0', 'get_living_code 0']);
 });
 
-test('the keyboard alone is enough to enter', async () => {
-  const { ready, entry, page, phone, roomState } = await open();
+test('the keyboard alone is enough to enter and to come back; what a dialog or the room covers has no focus, and gets it back', async () => {
+  const { ready, entry, page, phone, roomState, room } = await open();
   await ready();
+  const focused = () => phone.locator(':focus').getAttribute('aria-label');
   await entry.focus();
   await page.keyboard.press('Enter');
-  await phone.getByRole('button', { name: '允许' }).focus();
+  await phone.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await phone.getByRole('dialog').count()).toBe(0);
+  expect(await focused()).toBe('直播中 · 进入直播间');
+
   await page.keyboard.press('Enter');
+  for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
   expect(await roomState()).toBe('live');
+  expect(await phone.locator('#pages').evaluate((pages) => (pages as HTMLElement).inert)).toBe(true);
+  for (let press = 0; press < 4; press += 1) {
+    await page.keyboard.press('Tab');
+    expect(await phone.locator('#pages :focus, #navigation-bar :focus').count()).toBe(0);
+  }
+  await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).focus();
+  await page.keyboard.press('Escape');
+  expect(await room.count()).toBe(0);
+  expect(await focused()).toBe('直播中 · 进入直播间');
+  expect(await phone.locator('#pages').evaluate((pages) => (pages as HTMLElement).inert)).toBe(false);
 });
 
 test('the button is ready soon after the page load, usually within two seconds', async () => {

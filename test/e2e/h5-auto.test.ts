@@ -61,7 +61,7 @@ test('a page in the background does not look; in the foreground again it looks a
   await becomes({ status: 'reserved', reserveStart: now() + 2 * HOUR_S });
   const { page, phone, button, looks, forward, frame } = await open({ waitFor: 'nothing' });
   await button.filter({ hasText: / 开播$/ }).waitFor();
-  await page.getByRole('button', { name: '放到后台' }).click();
+  await page.getByRole('button', { name: '切到后台' }).click();
   await eventually(() => frame().evaluate(() => document.hidden), true);
   const before = looks();
   await forward(30 * MINUTE);

@@ -41,6 +41,16 @@ test('in plain Chromium a tap on the page’s own poster copies the link too; ot
   await eventually(() => page.locator('.poster + .live-entry-message').textContent(), 'Link copied. Please open it in WeChat.');
 });
 
+test('in the phone’s browser a tap copies the link too, and the panel repeats what the viewer reads', async () => {
+  const { page, web } = await open({ device: 'browser', waitFor: 'nothing' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await web.getByRole('button', { name: '复制链接' }).tap();
+  const both = page.getByRole('region', { name: '观众与运维' });
+  await both.getByText('链接已复制，请在微信中打开。').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${sandbox().h5.pageUrl}/`);
+  expect(await page.getByText('切换开关后，网页会重新打开').count()).toBe(1);
+});
+
 test('without a clipboard the link is shown, to copy it by hand', async () => {
   const { page, button } = await window();
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));

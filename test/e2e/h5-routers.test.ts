@@ -31,14 +31,17 @@ test('OAuth keeps the page’s own code and state parameters', async () => {
   expect(await enter()).toBe('live');
 });
 
-test('the browser’s back button leads to the previous page, not to OAuth', async () => {
+test('the browser’s back button leads to the previous page, not to OAuth and never out of the sandbox: the first page has none', async () => {
   const { web, phone, frame, asked, tag } = await open();
+  const back = phone.getByRole('button', { name: '返回', exact: true });
+  expect(await back.count()).toBe(0);
   await web.getByRole('link', { name: '往期回放' }).tap();
   await eventually(async () => frame().url(), `${page()}/replay`);
   const visits = asked.filter((each) => each.startsWith('GET /connect')).length;
-  await phone.getByRole('button', { name: '返回', exact: true }).tap();
+  await back.tap();
   await eventually(async () => frame().url(), `${page()}/`);
   await eventually(() => tag.count(), 1);
+  await eventually(() => back.count(), 0);
   expect(asked.filter((each) => each.startsWith('GET /connect'))).toHaveLength(visits);
 });
 

@@ -43,7 +43,7 @@ test('a touch anywhere on an idle page renews the code before the entry is tappe
 
 test('a page in the background requests nothing; in the foreground again it renews at once', async () => {
   const { page, phone, forward, asked, tag, enter, frame } = await open();
-  await page.getByRole('button', { name: '放到后台' }).click();
+  await page.getByRole('button', { name: '切到后台' }).click();
   await eventually(() => frame().evaluate(() => document.hidden), true);
   await forward(6 * MINUTE);
   await eventually(() => tag.count(), 0);

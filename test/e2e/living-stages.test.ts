@@ -16,7 +16,7 @@ const forward = (ms: number) => sandbox().control.run('clock', { advanceMs: ms }
 
 /** WeChat goes to the background and comes back. */
 async function comeBack({ page, phone }: OpenSandbox): Promise<void> {
-  await page.getByRole('button', { name: '放到后台' }).click();
+  await page.getByRole('button', { name: '切到后台' }).click();
   await phone.getByRole('button', { name: '回到微信' }).click();
 }
 

@@ -23,6 +23,7 @@ test('in English: the page, the button, WeChat’s dialog, the room and the pane
   await allow();
   expect(await roomState()).toBe('live');
   expect(await room.textContent()).toContain('Lin joined');
+  expect(await room.getByRole('heading').textContent()).toBe('Autumn product launch');
 });
 
 test('an error in English', async () => {
@@ -52,14 +53,25 @@ test('by default, language and theme are those of the browser', async () => {
   expect(await pageColor(phone)).toBe(DARK);
 });
 
-test('in a narrow window the panel is below the phone, and nothing overflows', async () => {
-  const { ready, page } = await open({ size: { width: 390, height: 844 } });
-  await ready();
-  const [phone, panel] = await Promise.all(['#device', '#panel'].map((part) => page.locator(part).boundingBox()));
-  expect(phone?.width).toBe(390);
-  expect(panel?.y).toBeGreaterThanOrEqual((phone?.y ?? 0) + (phone?.height ?? 0));
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-});
+test.each([390, 600, 768])(
+  '%i px wide, phone and switches are in view together, and nothing covers or overflows',
+  async (width) => {
+    const { ready, page } = await open({ size: { width, height: 844 } });
+    await ready();
+    const boxOf = async (part: string) => (await page.locator(part).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [phone, head, faults] = await Promise.all(['#device', '.page-head', '.try'].map(boxOf));
+    expect(phone?.width).toBe(Math.min(width, 399));
+    const end = (phone?.y ?? 0) + (phone?.height ?? 0);
+    expect(phone?.height).toBeGreaterThan(600);
+    expect(faults?.y).toBeGreaterThanOrEqual(end);
+    expect(head?.y).toBeGreaterThanOrEqual(end);
+    expect((faults?.y ?? 0) + (faults?.height ?? 0)).toBe(844);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    // The bezel is drawn over the phone, and over nothing else.
+    const bezel = await page.locator('#device').evaluate((device) => getComputedStyle(device, '::after').width);
+    expect(bezel).toBe(width < 480 ? 'auto' : '375px');
+  },
+);
 
 test('the panel shows errors that the mini-program did not catch', async () => {
   const { ready, page } = await open();

@@ -76,7 +76,7 @@ async function openSandbox(browser: Browser, url: string, { size, ...query }: Op
     lastLog: page.locator('.operator li').first(),
     async upstream() {
       const rows = await page
-        .locator('.upstream tbody tr')
+        .locator('.upstream tbody tr:not(.note)')
         .evaluateAll((found) =>
           found.map((row) => [row.querySelector('code')?.lastChild, row.querySelector('.pill')].map((part) => part?.textContent)),
         );

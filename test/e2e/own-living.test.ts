@@ -25,6 +25,13 @@ test('the panel lists the living, the phone shows it, and once it has started a 
   expect(await list.getByText('预约中').count()).toBe(1);
   await restart(() => list.getByRole('button', { name: '在手机上打开' }).click());
   await phone.getByText('我的第一课').first().waitFor();
+  // Too early: the room says when.
+  await phone.locator('.hero').getByRole('button', { name: /开播$/ }).click();
+  await phone.getByRole('dialog').getByRole('button', { name: '观看' }).click();
+  await allow();
+  expect(await roomState()).toBe('reserved');
+  expect(await room.textContent()).toMatch(/直播将于 \d\d:\d\d 开始，敬请期待。/);
+  await phone.getByRole('button', { name: '返回上一页' }).click();
   await sandbox().control.run('clock', { advanceMs: 11 * 60_000 });
   await list.getByText('直播中').waitFor();
   await ready();

@@ -27,7 +27,7 @@ test('an untouched page renews the code twice; after that the tap fetches one, a
   await opened.entry.click();
   await opened.phone
     .getByRole('dialog', { name: /已准备好/ })
-    .getByRole('button', { name: '打开' })
+    .getByRole('button', { name: '观看' })
     .click();
   await opened.allow();
   expect(await opened.roomState()).toBe('live');
@@ -38,7 +38,7 @@ test('nothing is fetched while WeChat is in the background; back in the foregrou
   const opened = await open();
   const { page, phone, ready } = opened;
   await ready();
-  await page.getByRole('button', { name: '放到后台' }).click();
+  await page.getByRole('button', { name: '切到后台' }).click();
   const before = (await phone.locator('#status-time').textContent()) ?? '';
   await forward(opened);
   await phone.locator('#status-time', { hasNotText: before }).waitFor();

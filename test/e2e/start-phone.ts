@@ -32,7 +32,15 @@ export async function startPhone(page: Page, folder: string, isValid: IsValid = 
   await page.goto('http://phone.test/phone.html');
   await page.evaluate(() => {
     const errors: string[] = [];
-    const living = { ok: true, livingid: 'lv', theme: 'Theme', status: 'living', replay: 'generating', reserveStart: 0 } as const;
+    const living = {
+      ok: true,
+      livingid: 'lv',
+      theme: 'Theme',
+      status: 'living',
+      replay: 'generating',
+      reserveStart: 0,
+      livingDuration: 0,
+    } as const;
     const settings: PhoneSettings = {
       language: 'en',
       theme: 'light',
@@ -42,6 +50,8 @@ export async function startPhone(page: Page, folder: string, isValid: IsValid = 
       redeem: async (code) => ((await window.isValidCode(code)) ? living : { ok: false, why: 'unknown' }),
       onError: (message) => errors.push(message),
       onBackground() {},
+      onSentence() {},
+      onPage() {},
       onOpenFully() {},
     };
     window.startPhone(settings);

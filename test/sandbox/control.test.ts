@@ -130,6 +130,17 @@ describe('the other commands', () => {
     });
   });
 
+  test('language: what WeCom says of the demo’s livings is in it at once, also after a reset', async () => {
+    const theme = async () => (await post('/call/liveEntry', { action: 'getLivingInfo', livingid: 'lvDemoLive' })).living;
+    expect(await theme()).toMatchObject({ theme: '秋季新品发布会' });
+    await post('/sandbox/language', { language: 'en' });
+    expect(await theme()).toMatchObject({ theme: 'Autumn product launch' });
+    await post('/sandbox/reset');
+    expect(await theme()).toMatchObject({ theme: 'Autumn product launch' });
+    await post('/sandbox/language', { language: 'zh-CN' });
+    expect(await theme()).toMatchObject({ theme: '秋季新品发布会' });
+  });
+
   test('reset undoes everything', async () => {
     await post('/sandbox/viewer', { openid: 'oSandboxViewerWang' });
     await post('/sandbox/clock', { advanceMs: 60_000 });
@@ -158,14 +169,19 @@ describe('the other commands', () => {
   });
 
   test.each([
-    ['/sandbox/nothing', {}, 'no such command; the commands are viewer, clock, app-kind, switch, expire, rush, setLiving, reset'],
+    [
+      '/sandbox/nothing',
+      {},
+      'no such command; the commands are viewer, clock, language, app-kind, switch, expire, rush, setLiving, reset',
+    ],
     [
       '/sandbox/constructor',
       {},
-      'no such command; the commands are viewer, clock, app-kind, switch, expire, rush, setLiving, reset',
+      'no such command; the commands are viewer, clock, language, app-kind, switch, expire, rush, setLiving, reset',
     ],
     ['/sandbox/viewer', {}, 'openid must be a string'],
     ['/sandbox/clock', { advanceMs: -1 }, 'advanceMs must be a number of milliseconds, 0 or more'],
+    ['/sandbox/language', { language: 'fr' }, 'language must be one of zh-CN, en'],
     ['/sandbox/switch', { name: 'nothing', on: true }, expect.stringContaining('name must be one of rateLimit, ')],
     ['/sandbox/switch', { name: 'down', on: 'yes' }, 'on must be true or false'],
     ['/sandbox/expire', { what: 'all' }, 'what must be token or code'],

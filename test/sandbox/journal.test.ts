@@ -21,6 +21,14 @@ test('GET /sandbox/events sends upstream calls, log lines and state changes as t
   expect(JSON.parse(log?.type === 'log' ? log.line : '')).toMatchObject({ outcome: 'ok', action: 'getLivingCode' });
 });
 
+test('what no call shows yet is told at once: the tokens have expired', async () => {
+  const page = await follow();
+  await post('/sandbox/expire', { what: 'token' });
+  await page.until(({ type }) => type === 'note');
+  await page.stop();
+  expect(page.events.find(({ type }) => type === 'note')).toMatchObject({ note: 'token', at: expect.any(Number) });
+});
+
 test('a page that reconnects gets the events it missed, a new page gets all', async () => {
   const first = await follow();
   await first.until(({ type }) => type === 'state');

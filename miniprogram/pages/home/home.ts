@@ -24,7 +24,12 @@ const TEXTS = {
     more: 'More entries',
     links: [
       { url: '/pages/replay/replay', shape: 'play', title: 'Watch a replay', about: 'The same card after the live stream' },
-      { url: '/pages/lessons/lessons', shape: 'list', title: 'Many live streams', about: 'A code only after the tap' },
+      {
+        url: '/pages/lessons/lessons',
+        shape: 'list',
+        title: 'Several live streams on one page',
+        about: 'A code only after the tap',
+      },
       { url: '/pages/custom-slot/custom-slot', shape: 'ring', title: 'Custom slot', about: 'A poster, an avatar, your colors' },
     ],
   },

@@ -8,7 +8,8 @@ const TEXTS = {
   },
   en: {
     bar: 'Open lessons',
-    intro: 'For many live streams on a page, prefetch="tap" fetches a code only after a tap. Each status is asked for once.',
+    intro:
+      'With several live streams on one page, prefetch="tap" fetches a code only after a tap. Each status is asked for once.',
   },
 };
 

@@ -10,6 +10,7 @@ import {
   DEMO_TEMPLATE_SECRET,
   FOREIGN_SECRET,
 } from './demo-ids';
+import { setThemes } from './demo-themes';
 import type { App, Living, Suite, Watcher, World } from './world';
 
 const HOUR = 3600;
@@ -18,7 +19,8 @@ const EGRESS_IP = '203.0.113.7';
 /** The initial world: one corp, its live app, another app, and livings in each state. `now` in ms. */
 export function demoWorld(now: number): World {
   const at = Math.floor(now / 1000);
-  const lessons = ['第一课 · 认识直播间', '第二课 · 准备一场直播', '第三课 · 与观众互动', '第四课 · 直播之后'];
+  const livings = demoLivings(at);
+  setThemes(livings, 'zh-CN');
   return {
     egressIp: EGRESS_IP,
     corps: [{ corpid: DEMO_CORP_ID, name: '示例企业' }],
@@ -28,15 +30,7 @@ export function demoWorld(now: number): World {
       suite({ suite_id: DEMO_TEMPLATE_ID, kind: 'customized-app', suite_secret: DEMO_TEMPLATE_SECRET }),
     ],
     apps: [app('live-app', DEMO_SECRET), app('another-app', FOREIGN_SECRET)],
-    livings: [
-      living({ livingid: DEMO_LIVINGIDS.live, theme: '秋季新品发布会', status: 1, start: at - HOUR / 2 }),
-      living({ livingid: DEMO_LIVINGIDS.replay, theme: '客户成功公开课', status: 2, start: at - 26 * HOUR }),
-      living({ livingid: DEMO_LIVINGIDS.reserved, theme: '年度用户大会', status: 0, start: at + HOUR }),
-      ...DEMO_LIVINGIDS.lessons.map((livingid, index) =>
-        living({ livingid, theme: lessons[index] ?? livingid, status: index === 0 ? 2 : 1, start: at - (4 - index) * HOUR }),
-      ),
-      living({ livingid: DEMO_LIVINGIDS.foreign, theme: '别的应用的直播', status: 1, start: at, app: 'another-app' }),
-    ],
+    livings,
     members: [
       { corpid: DEMO_CORP_ID, userid: 'zhangsan', visible: true },
       { corpid: DEMO_CORP_ID, userid: 'lisi', visible: true },
@@ -50,6 +44,18 @@ export function demoWorld(now: number): World {
   };
 }
 
+function demoLivings(at: number): Living[] {
+  return [
+    living({ livingid: DEMO_LIVINGIDS.live, status: 1, start: at - HOUR / 2 }),
+    living({ livingid: DEMO_LIVINGIDS.replay, status: 2, start: at - 26 * HOUR }),
+    living({ livingid: DEMO_LIVINGIDS.reserved, status: 0, start: at + HOUR }),
+    ...DEMO_LIVINGIDS.lessons.map((livingid, index) =>
+      living({ livingid, status: index === 0 ? 2 : 1, start: at - (4 - index) * HOUR }),
+    ),
+    living({ livingid: DEMO_LIVINGIDS.foreign, status: 1, start: at, app: 'another-app' }),
+  ];
+}
+
 function app(id: string, secret: string): App {
   const usable = { authorized: true, permitted: true, enabled: true, trustedIp: EGRESS_IP };
   return { id, kind: 'corp-app', corpid: DEMO_CORP_ID, secret, callback: { ...DEMO_CALLBACK }, ...usable };
@@ -59,9 +65,10 @@ function suite(given: Pick<Suite, 'suite_id' | 'kind' | 'suite_secret'>): Suite 
   return { ...given, callback: { ...DEMO_CALLBACK }, trustedIp: EGRESS_IP };
 }
 
-function living({ start, ...given }: Pick<Living, 'livingid' | 'theme' | 'status'> & { start: number; app?: string }): Living {
+function living({ start, ...given }: Pick<Living, 'livingid' | 'status'> & { start: number; app?: string }): Living {
   return {
     app: 'live-app',
+    theme: '',
     description: '',
     anchor_userid: 'zhangsan',
     type: 0,

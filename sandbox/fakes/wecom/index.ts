@@ -6,6 +6,7 @@ import { expireAll, revokeAll } from '../errcode-api/issued';
 import { startErrcodeApi } from '../errcode-api/start-errcode-api';
 import { type Callbacks, createCallbacks } from './callback/callbacks';
 import { corpToken } from './corp-token';
+import { type DemoLanguage, setThemes } from './demo-themes';
 import { living } from './living';
 import { livingLists, shareCode } from './living-lists';
 import { type LivingChange, type LivingState, setLiving, stateOf } from './living-state';
@@ -26,6 +27,7 @@ export { type Delivered, deliver } from './callback/deliver';
 export { HOSTILE_TICKET, HOSTILITIES, type Hostility } from './callback/hostile';
 export type { Installation } from './callback/install';
 export * from './demo-ids';
+export type { DemoLanguage } from './demo-themes';
 export { LIVING_REPLAYS, LIVING_STATUSES, type LivingChange, type LivingState } from './living-state';
 export type { Redeemed } from './redeem';
 export type { App, AppKind, CallbackSettings, Corp, Living, Member, Suite, Watcher, World } from './world';
@@ -52,6 +54,8 @@ export interface SandboxWecom extends ErrcodeApi {
   /** All livings as they are now. */
   livings(): LivingState[];
   setLiving(change: LivingChange): void;
+  /** The demo's livings have their themes in this language; after a reset, in Chinese. */
+  setThemes(language: DemoLanguage): void;
   redeem(viewer: { living_code: string; openid: string }): Redeemed;
   /** A ww_share_code, as a mini-program gets it that is opened from the room. */
   shareCode(told: Omit<ShareCode, 'expiresAt'>): string;
@@ -88,6 +92,7 @@ export async function startWecom({
     fillWindow: () => fillWindow(state),
     livings: () => state.world.livings.map((each) => stateOf(state, each)),
     setLiving: (change) => setLiving(state, change),
+    setThemes: (language) => setThemes(state.world.livings, language),
     redeem: (viewer) => redeem(state, viewer),
     shareCode: (told) => shareCode(state, told),
     reset() {

@@ -22,8 +22,10 @@ export type ToPage =
   | { wechat: 'reload' };
 
 export type ToPhone =
-  /** A document has loaded, or has changed its title. */
-  | { wechat: 'page'; title: string }
+  /** A document has loaded, or has changed its title or its address. */
+  | { wechat: 'page'; title: string; canGoBack: boolean }
+  /** The page shows another sentence, '' for none. */
+  | { wechat: 'sentence'; sentence: string }
   /** The viewer has tapped an open tag. */
   | { wechat: 'launch'; id: number; username: string; path: string };
 

@@ -22,9 +22,9 @@ export function createEventList<Entry>({ name, texts, rows, body, draw }: EventL
   const empty = h('p', { class: 'empty' }, texts.empty);
   const count = h('span', { class: 'count' });
   const updateCount = () => {
-    const entries = rows.childElementCount;
+    const entries = rows.querySelectorAll(':scope > :not(.note)').length;
     count.textContent = entries > 0 ? String(entries) : '';
-    empty.hidden = entries > 0;
+    empty.hidden = rows.childElementCount > 0;
   };
   return {
     element: h(

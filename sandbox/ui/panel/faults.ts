@@ -1,6 +1,7 @@
 /** The faults that the panel can switch on. */
 import { type SandboxState, SWITCHES, type SwitchName } from '../../protocol';
 import { button, h } from '../element';
+import type { Entrance } from './preferences';
 import type { FaultText, PanelTexts } from './texts';
 
 export interface FaultActions {
@@ -14,10 +15,10 @@ export interface FaultActions {
 
 export interface Faults {
   element: HTMLElement;
-  show(state: SandboxState): void;
+  show(state: SandboxState, forwarded: boolean): void;
 }
 
-export function createFaults(texts: PanelTexts, actions: FaultActions): Faults {
+export function createFaults(texts: PanelTexts, entrance: Entrance, actions: FaultActions): Faults {
   const switches = SWITCHES.map((name) => createSwitch(texts.switches[name], (on) => actions.switch(name, on)));
   const forwarded = createSwitch(texts.forwarded, actions.forward);
   const once = [
@@ -33,15 +34,16 @@ export function createFaults(texts: PanelTexts, actions: FaultActions): Faults {
         'header',
         {},
         h('h2', {}, texts.faults.title),
-        h('p', {}, texts.faults.hint),
+        h('p', {}, texts.faults.hint[entrance]),
         button(texts.faults.reset, actions.reset, { class: 'quiet' }),
       ),
       h('div', { class: 'fault-grid' }, ...once, ...[...switches, forwarded].map(({ element }) => element)),
     ),
-    show(state) {
+    show(state, isForwarded) {
       SWITCHES.forEach((name, index) => {
         switches[index]?.show(state.switches[name]);
       });
+      forwarded.show(isForwarded);
     },
   };
 }

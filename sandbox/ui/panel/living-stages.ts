@@ -57,7 +57,7 @@ export function createLivingStages(
   const now = () => Math.floor((Date.now() + offset) / 1000);
   const choices = (Object.keys(STAGES) as StageName[]).map((value) => ({ value, label: stages[value] }));
   const choice = segmented(title, choices, 'living', (name) => onChange({ livingid: shown(), ...STAGES[name](now()) }));
-  const element = h('section', { class: 'card stages', 'aria-label': title }, h('h2', {}, title), choice.element);
+  const element = h('div', { class: 'group stages' }, h('h2', {}, title), choice.element);
   return {
     element,
     show({ livings, clockOffset }) {

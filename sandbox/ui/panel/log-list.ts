@@ -2,6 +2,7 @@
 import { h } from '../element';
 import type { Language } from '../phone/texts';
 import { createEventList, type EventList } from './event-list';
+import { type Fields, hasFailed, parseLogLine, remedyIn, textOf as text } from './log-line';
 import type { PanelTexts } from './texts';
 import { timeOfDay } from './time-of-day';
 
@@ -12,7 +13,6 @@ export interface LogLine {
 }
 
 type LogTexts = PanelTexts['log'];
-type Fields = Record<string, unknown>;
 
 /** Fields that are shown in their own place, or not at all. */
 const NOT_LISTED = new Set(['version', 'action', 'outcome', 'durationMs', 'remedy', 'remedyZh', 'function', 'errcode', 'hint']);
@@ -23,9 +23,9 @@ export function createLogList({ log: texts }: PanelTexts, language: Language): E
 }
 
 function drawLine({ line, at }: LogLine, texts: LogTexts, language: Language): HTMLElement {
-  const fields = parse(line);
+  const fields = parseLogLine(line);
   if (!fields) return h('li', { class: 'plain' }, h('code', {}, line));
-  const failed = fields.outcome !== 'ok';
+  const failed = hasFailed(fields);
   return h(
     'li',
     { class: failed ? 'failed' : '' },
@@ -53,10 +53,6 @@ function errcodeLine({ errcode, hint }: Fields): HTMLElement[] {
   return [h('p', { class: 'entry-errcode' }, h('b', {}, text(errcode)), h('span', { class: 'entry-hint' }, hintText))];
 }
 
-function remedyIn(language: Language, { remedy, remedyZh }: Fields): string {
-  return (language === 'zh-CN' && text(remedyZh)) || text(remedy);
-}
-
 function remedyLine(remedy: string, texts: LogTexts): HTMLElement[] {
   return remedy === '' ? [] : [h('p', { class: 'entry-remedy' }, h('b', {}, texts.remedy), h('span', {}, remedy))];
 }
@@ -64,25 +60,4 @@ function remedyLine(remedy: string, texts: LogTexts): HTMLElement[] {
 function otherFields(fields: Fields): HTMLElement {
   const listed = Object.entries(fields).filter(([name, value]) => !NOT_LISTED.has(name) && text(value) !== '');
   return h('dl', {}, ...listed.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, text(value)))));
-}
-
-/** An object becomes its values in a row: an upstream call is `/cgi-bin/gettoken 0 12 ms`. */
-function text(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(text).join(' · ');
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .map(([name, part]) => (name === 'ms' ? `${text(part)} ms` : text(part)))
-      .join(' ');
-  }
-  return String(value);
-}
-
-function parse(line: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
-  } catch {
-    return undefined;
-  }
 }

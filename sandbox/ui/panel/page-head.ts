@@ -1,4 +1,4 @@
-/** Title, entrance, language and theme. */
+/** Title, entrance, language and theme, and the way to what one can copy. */
 import { h } from '../element';
 import type { Language } from '../phone/texts';
 import type { Theme } from '../phone/theme';
@@ -15,6 +15,7 @@ export function createPageHead(
   texts: PanelTexts,
   { lang, theme, entrance }: Preferences,
   onTheme: (theme: Theme) => void,
+  useThis: HTMLElement,
 ): HTMLElement {
   document.documentElement.lang = lang;
   document.documentElement.dataset.theme = theme;
@@ -36,6 +37,6 @@ export function createPageHead(
     { class: 'page-head' },
     h('h1', {}, texts.title),
     h('div', { class: 'row' }, entranceChoice.element, languageChoice.element, themeChoice.element),
-    h('p', {}, texts.tagline),
+    h('div', { class: 'page-head-line' }, h('p', {}, texts.tagline), useThis),
   );
 }

@@ -44,8 +44,11 @@ export function createPhoneControls(texts: PanelTexts, preferences: Preferences,
     element: h(
       'section',
       { class: 'controls' },
-      row(group(texts.viewer, viewer.element), group(texts.clock, time, ...forward), group(texts.background.label, background)),
-      row(group(place.label, place.element), group(texts.appKind.label, appKind.element)),
+      group(texts.viewer, viewer.element),
+      group(texts.clock, time, ...forward),
+      group(texts.background.label, background),
+      group(place.label, place.element),
+      group(texts.appKind.label, appKind.element),
     ),
     show(state) {
       viewer.choose(state.viewer);
@@ -70,10 +73,6 @@ function createPlaces({ openedIn: { label, choices } }: PanelTexts, chosen: Pref
 function createDevices({ device: { label, choices } }: PanelTexts, chosen: Preferences) {
   const devices = (['ios', 'android', 'wecom', 'browser'] as const).map((value) => ({ value, label: choices[value] }));
   return { label, ...segmented(label, devices, chosen.device, (device) => location.replace(addressWith({ device }))) };
-}
-
-function row(...groups: HTMLElement[]): HTMLElement {
-  return h('div', { class: 'controls-row' }, ...groups);
 }
 
 function group(title: string, ...content: Node[]): HTMLElement {

@@ -17,13 +17,19 @@ export function redeem(livingCode: string, openid: string): Promise<Redeemed> {
   return post('redeem', { living_code: livingCode }, { [VIEWER_HEADER]: openid });
 }
 
-export async function fetchState(): Promise<SandboxState> {
-  return (await fetch('/sandbox/state')).json();
-}
-
-/** Past events first, then new ones. */
-export function followEvents(listener: (event: SandboxEvent) => void): void {
-  new EventSource('/sandbox/events').addEventListener('message', ({ data }) => listener(JSON.parse(data) as SandboxEvent));
+/**
+ * Past events first, then new ones.
+ * @param onStop the sandbox has stopped. The browser connects again by itself as soon as there is one, which is another world.
+ */
+export function followEvents(listener: (event: SandboxEvent) => void, onStop: () => void): void {
+  const source = new EventSource('/sandbox/events');
+  let stopped = false;
+  source.addEventListener('message', ({ data }) => listener(JSON.parse(data) as SandboxEvent));
+  source.addEventListener('error', () => {
+    stopped = true;
+    onStop();
+  });
+  source.addEventListener('open', () => stopped && location.reload());
 }
 
 async function post<T>(path: string, body: object, headers: Record<string, string> = {}): Promise<T> {

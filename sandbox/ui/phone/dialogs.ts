@@ -12,8 +12,11 @@ export interface DialogOptions {
 
 /** `onAnswer` runs inside the viewer's own click, so that it can have a tap state. */
 export function openDialog({ title, content, confirmText, cancelText, onAnswer }: DialogOptions): void {
-  const dialog = h('dialog', { class: 'wechat-dialog', 'aria-label': title || content || confirmText });
+  // Neither button has the focus before a key is pressed, as in WeChat.
+  const dialog = h('dialog', { class: 'wechat-dialog', 'aria-label': title || content || confirmText, tabindex: '-1' });
   const answer = (confirmed: boolean) => {
+    // Before it is removed, so that the focus goes back to where it was.
+    dialog.close();
     dialog.remove();
     onAnswer(confirmed);
   };
@@ -26,6 +29,7 @@ export function openDialog({ title, content, confirmText, cancelText, onAnswer }
   dialog.addEventListener('cancel', () => answer(false));
   document.body.append(dialog);
   dialog.showModal();
+  dialog.focus();
 }
 
 /** Ignores the second click of a double tap on the page below. */

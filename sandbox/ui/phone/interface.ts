@@ -21,6 +21,10 @@ export interface PhoneSettings {
   redeem: Redeem;
   /** Called for errors that the mini-program did not catch. */
   onError(message: string): void;
+  /** Another page of the mini-program is on top. */
+  onPage(path: string): void;
+  /** The viewer reads another sentence, '' for none. */
+  onSentence(sentence: string): void;
   onBackground(inBackground: boolean): void;
   /** The viewer leaves single-page mode and opens the mini-program itself. */
   onOpenFully(): void;

@@ -11,6 +11,7 @@ import type { Phone, PhoneSettings } from './interface';
 import { createNavigationBar, showSinglePageBar } from './navigation-bar';
 import { createPageStack } from './pages';
 import { reportErrors } from './report-errors';
+import { reportSentence } from './report-sentence';
 import { createHomeScreen, showTime } from './system-ui';
 import { createTapState } from './tap-state';
 import { WECHAT_TEXTS } from './texts';
@@ -35,6 +36,7 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   const tapState = createTapState();
   document.documentElement.lang = language;
   reportErrors(settings.onError);
+  reportSentence(settings.onSentence);
   translateAttributes();
   showTime(clock);
 
@@ -69,7 +71,11 @@ function startPhone(code: CodePackage, settings: PhoneSettings): Phone {
   window.requirePlugin = () => plugin;
   code.runApp();
   const framework = createFramework(code);
-  const pages = createPageStack({ framework, paths: code.app.pages, onTop: bar.show });
+  const showPage = (path: string, depth: number) => {
+    bar.show(path, depth);
+    settings.onPage(path);
+  };
+  const pages = createPageStack({ framework, paths: code.app.pages, onTop: showPage });
   window.getCurrentPages = pages.instances;
   wireEvents(framework.context, tapState);
   applyHoverClasses();

@@ -1,6 +1,7 @@
 /** What the phone itself shows: the time in the status bar, and the home screen while WeChat is in the background. */
 import { button, h } from '../element';
 import type { PhoneClock } from './clock';
+import { coverPhone } from './cover-phone';
 import type { Covers } from './covers';
 import type { WechatTexts } from './texts';
 
@@ -21,7 +22,10 @@ export function createHomeScreen(
   covers: Covers,
   onBackground: (inBackground: boolean) => void,
 ): (inBackground: boolean) => void {
+  let uncover = () => {};
   const setInBackground = (inBackground: boolean) => {
+    uncover();
+    uncover = inBackground ? coverPhone(screen) : () => {};
     screen.hidden = !inBackground;
     onBackground(inBackground);
     if (inBackground) covers.add('home-screen');

@@ -8,6 +8,8 @@ export interface RoomView {
   theme?: string;
   /** Seconds since 1970. */
   reserveStart?: number;
+  /** Of a living that has ended, in seconds. */
+  livingDuration?: number;
 }
 
 export type Redeem = (livingCode: string) => Promise<Redeemed>;
@@ -18,8 +20,8 @@ export async function enterRoom(address: { appId: string; path: string }, redeem
   const living = await redeem(watch.livingCode).catch(() => undefined);
   if (!living) return { state: 'offline' };
   if (!living.ok) return { state: living.why };
-  const { theme, reserveStart } = living;
-  return { state: watch.replay ? replayState(living) : liveState(living), theme, reserveStart };
+  const { theme, reserveStart, livingDuration } = living;
+  return { state: watch.replay ? replayState(living) : liveState(living), theme, reserveStart, livingDuration };
 }
 
 type Living = Extract<Redeemed, { ok: true }>;

@@ -17,7 +17,7 @@ export type RoomState =
   | 'no-code'
   | 'offline';
 
-/** `badge` for a room that has opened; otherwise `title` and `hint` give the reason. */
+/** `badge` for a room that has opened; otherwise `title` and `hint` give the reason. `*` stands for the time of the start. */
 interface StateTexts {
   badge?: string;
   title?: string;
@@ -43,12 +43,12 @@ export const ROOM_TEXTS: Record<Language, RoomTexts> = {
       connecting: { title: '正在进入…' },
       live: { badge: '直播中' },
       replay: { badge: '回放' },
-      reserved: { title: '直播尚未开始', hint: '请在开播后再进入。' },
+      reserved: { title: '直播尚未开始', hint: '直播将于 * 开始，敬请期待。' },
       ended: { title: '直播已结束', hint: '如有回放，请从“观看回放”进入。' },
       cancelled: { title: '直播已取消', hint: '本场直播已取消，敬请谅解。' },
       'no-replay': { title: '暂无回放', hint: '回放正在生成，或主播未开启回放。' },
       expired: { title: '观看凭证已过期', hint: '观看凭证 5 分钟内有效，请返回后重新进入。' },
-      foreign: { title: '这是别人的观看凭证', hint: '观看凭证仅限本人使用，请从自己的微信进入。' },
+      foreign: { title: '这是别人的观看凭证', hint: '观看凭证仅限本人使用。' },
       unknown: { title: '观看凭证无效', hint: '企业微信没有签发过这个凭证。' },
       'wrong-app': { title: '这不是企业微信直播', hint: '小程序 appId 错误，应为 wx7424030d69bde86e。' },
       'wrong-path': { title: '页面不存在', hint: '路径应为 pages/watch/index。' },
@@ -65,9 +65,9 @@ export const ROOM_TEXTS: Record<Language, RoomTexts> = {
       connecting: { title: 'Entering…' },
       live: { badge: 'LIVE' },
       replay: { badge: 'REPLAY' },
-      reserved: { title: 'Not started yet', hint: 'Come back when the live stream starts.' },
+      reserved: { title: 'Not started yet', hint: 'The live stream starts at *.' },
       ended: { title: 'The live stream has ended', hint: 'If there is a replay, open it with “Watch the replay”.' },
-      cancelled: { title: 'Live stream cancelled', hint: 'It will not take place.' },
+      cancelled: { title: 'The live stream was cancelled', hint: 'It will not take place.' },
       'no-replay': { title: 'No replay yet', hint: 'It is still being generated, or the host has turned replays off.' },
       expired: { title: 'This code has expired', hint: 'A code is valid for 5 minutes. Go back and tap again.' },
       foreign: {

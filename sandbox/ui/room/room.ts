@@ -1,5 +1,6 @@
 /** 企业微信直播, the other mini-program: it covers the phone until the viewer closes it. */
 import { button, h } from '../element';
+import { coverPhone } from '../phone/cover-phone';
 import { type Language, WECHAT_TEXTS } from '../phone/texts';
 import { enterRoom, type Redeem, type RoomView } from './enter-room';
 import { ROOM_TEXTS } from './room-texts';
@@ -14,16 +15,20 @@ export interface RoomOptions {
 }
 
 export function openRoom({ address, language, viewerName, redeem, onClose }: RoomOptions): void {
-  const room = h('section', { class: 'room', 'aria-label': WATCH_APP.name });
+  const room = h('section', { class: 'room', 'aria-label': WATCH_APP.name, tabindex: '-1' });
   document.body.append(room);
+  const uncover = coverPhone(room);
   const close = () => {
     room.remove();
+    uncover();
     onClose();
   };
+  room.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
   const draw = (view: RoomView) => {
     room.dataset.state = view.state;
     room.replaceChildren(topBar(language, close), ...content(view, language, viewerName, close));
-    room.querySelector('button')?.focus();
+    // Not a button of it: after a tap, that would show a ring.
+    room.focus();
   };
   draw({ state: 'connecting' });
   void enterRoom(address, redeem).then((view) => room.isConnected && draw(view));
@@ -34,33 +39,52 @@ function topBar(language: Language, close: () => void): HTMLElement {
   return h('header', { class: 'room-bar' }, h('span', { class: 'room-app' }, WATCH_APP.name), closeButton);
 }
 
-function content({ state, theme = '' }: RoomView, language: Language, viewerName: string, close: () => void): HTMLElement[] {
+function content(view: RoomView, language: Language, viewerName: string, close: () => void): HTMLElement[] {
+  const { state, theme = '', reserveStart = 0, livingDuration = 0 } = view;
   const texts = ROOM_TEXTS[language];
   const { badge, title = '', hint = '' } = texts.states[state];
   if (!badge) {
     const notice = h('div', { class: 'room-notice', role: 'status' });
     if (theme) notice.append(h('p', { class: 'room-theme' }, theme));
-    notice.append(h('div', { class: 'room-notice-icon' }), h('h1', {}, title), h('p', {}, hint));
+    notice.append(
+      h('div', { class: 'room-notice-icon' }),
+      h('h1', {}, title),
+      h('p', {}, hint.replace('*', hourAndMinute(reserveStart))),
+    );
     if (hint) notice.append(button(texts.back, close, { class: 'room-back' }));
     return [notice];
   }
   const head = h('div', { class: 'room-head' }, h('span', { class: 'room-badge' }, badge), h('h1', {}, theme));
-  const joined = h('p', { class: 'room-line room-joined' }, texts.joined(viewerName));
   const foot = h('div', { class: 'room-foot' });
   if (state === 'live') {
     const welcome = h('p', { class: 'room-line' }, texts.welcome);
+    const joined = h('p', { class: 'room-line room-joined' }, texts.joined(viewerName));
     foot.append(welcome, joined, h('div', { class: 'room-comment' }, texts.comment));
-  } else foot.append(joined, playBar());
+  } else foot.append(playBar(livingDuration));
   return [h('div', { class: 'room-stage' }), head, foot];
 }
 
-function playBar(): HTMLElement {
+function playBar(livingDuration: number): HTMLElement {
   return h(
     'div',
     { class: 'room-play', 'aria-hidden': 'true' },
     h('span', { class: 'room-play-button' }),
     h('span', {}, '00:03'),
     h('span', { class: 'room-play-line' }),
-    h('span', {}, '1:00:00'),
+    h('span', { class: 'room-length' }, hoursMinutesSeconds(livingDuration)),
   );
+}
+
+/** @param seconds since 1970 */
+function hourAndMinute(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return [date.getHours(), date.getMinutes()].map(twoDigits).join(':');
+}
+
+function hoursMinutesSeconds(seconds: number): string {
+  return [Math.floor(seconds / 3600), ...[Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits)].join(':');
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }

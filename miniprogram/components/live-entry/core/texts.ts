@@ -47,8 +47,8 @@ const COMMON_ZH_CN: CommonTexts = {
 };
 
 const COMPONENT_ZH_CN: ComponentTexts = {
-  confirm: '已准备好，现在打开吗？',
-  yes: '打开',
+  confirm: '已准备好，现在观看吗？',
+  yes: '观看',
   no: '取消',
   unsupported: {
     'single-page': '请先点击屏幕下方的“前往小程序”，再进入直播间。',
@@ -81,9 +81,9 @@ const COMMON_EN: CommonTexts = {
 };
 
 const COMPONENT_EN: ComponentTexts = {
-  confirm: 'Ready. Open it now?',
-  yes: 'Yes',
-  no: 'No',
+  confirm: 'Ready. Enter now?',
+  yes: 'Enter',
+  no: 'Cancel',
   unsupported: {
     'single-page': 'First tap the bar at the bottom to open the mini-program.',
     wecom: 'Please open this mini-program in WeChat.',

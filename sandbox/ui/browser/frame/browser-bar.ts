@@ -2,18 +2,21 @@
 import { type Language, WECHAT_TEXTS } from '../../phone/texts';
 
 export interface BrowserBar {
-  setTitle(title: string): void;
+  /** Without a page to go back to there is no way back: it would leave the sandbox. */
+  show(page: { title: string; canGoBack: boolean }): void;
 }
 
 const RELOAD: Record<Language, string> = { 'zh-CN': '刷新', en: 'Reload' };
 
 export function createBrowserBar(language: Language, on: { back(): void; reload(): void }): BrowserBar {
   const title = document.querySelector('#navigation-title');
+  const back = document.querySelector<HTMLElement>('#navigation-back');
   wireButton('#navigation-back', WECHAT_TEXTS[language].back, on.back);
   wireButton('#reload', RELOAD[language], on.reload);
   return {
-    setTitle(text) {
-      if (title) title.textContent = text;
+    show(page) {
+      if (title) title.textContent = page.title;
+      if (back) back.hidden = !page.canGoBack;
     },
   };
 }

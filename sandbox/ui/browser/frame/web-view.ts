@@ -14,8 +14,8 @@ export function openWebView(settings: PageSettings, onMessage: (message: ToPhone
   frame.title = settings.language === 'en' ? 'Web page' : '网页';
   frame.name = JSON.stringify(settings);
   frame.src = PAGE;
-  // A page in WeChat has this permission.
-  frame.allow = 'clipboard-write';
+  // A page in WeChat has this permission. The frame's own address redirects to another origin, so that it must be given to all.
+  frame.allow = 'clipboard-write *';
   document.querySelector('#web-view')?.append(frame);
   onMessageFrom<ToPhone>(() => frame.contentWindow, onMessage);
   return {

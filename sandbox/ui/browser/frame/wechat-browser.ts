@@ -3,6 +3,7 @@ import { installClock } from '../../phone/clock';
 import { createCovers } from '../../phone/covers';
 import { openDialog } from '../../phone/dialogs';
 import type { Phone, PhoneSettings } from '../../phone/interface';
+import { reportSentence } from '../../phone/report-sentence';
 import { createHomeScreen, showTime } from '../../phone/system-ui';
 import { WECHAT_TEXTS } from '../../phone/texts';
 import { openRoom } from '../../room/room';
@@ -19,8 +20,14 @@ window.startPhone = (settings: PhoneSettings): Phone => {
   const texts = WECHAT_TEXTS[language];
   document.documentElement.lang = language;
 
+  const sentences = { page: '', room: '' };
+  const tell = (sentence: Partial<typeof sentences>) => {
+    Object.assign(sentences, sentence);
+    settings.onSentence(sentences.room || sentences.page);
+  };
   const view = openWebView({ device, language, theme: settings.theme, viewer: settings.viewerName }, (message) => {
-    if (message.wechat === 'page') bar.setTitle(message.title);
+    if (message.wechat === 'page') bar.show(message);
+    else if (message.wechat === 'sentence') tell({ page: message.sentence });
     else confirmLaunch(message);
   });
   const bar = createBrowserBar(language, {
@@ -30,6 +37,7 @@ window.startPhone = (settings: PhoneSettings): Phone => {
   const covers = createCovers((covered) => view.post({ wechat: 'visibility', hidden: covered }));
   const clock = installClock(window, settings.clockOffset);
   showTime(clock);
+  reportSentence((room) => tell({ room }));
 
   const openMiniProgram: Phone['openMiniProgram'] = (address) => {
     covers.add('room');

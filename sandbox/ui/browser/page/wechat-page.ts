@@ -1,5 +1,6 @@
 /** Runs in a page before the page's own scripts, and emulates WeChat's browser. */
 import { installClock } from '../../phone/clock';
+import { reportSentence } from '../../phone/report-sentence';
 import { createThemeSwitch } from '../../phone/theme';
 import { onMessageFrom, type PageSettings, type ToPage, type ToPhone } from '../messages';
 import { appearAs } from './appear-as';
@@ -21,7 +22,8 @@ function emulateWechat({ device, language, theme, viewer }: PageSettings, attrib
   switchTheme(theme);
   separateStorage(viewer);
   appearAs(device, language);
-  reportTitle((title) => post({ wechat: 'page', title }));
+  reportPage((title, canGoBack) => post({ wechat: 'page', title, canGoBack }));
+  reportSentence((sentence) => post({ wechat: 'sentence', sentence }));
   if (device === 'browser') return;
   const visibility = installPageVisibility();
   const permission = createJsSdkPermission();
@@ -48,15 +50,16 @@ function emulateWechat({ device, language, theme, viewer }: PageSettings, attrib
   );
 }
 
-/** WeChat shows the title above the page. */
-function reportTitle(report: (title: string) => void): void {
+/** The frame's own history; `history` is the whole window's. Not in older browsers, where the bar has no way back. */
+const { navigation } = window as { navigation?: EventTarget & { canGoBack: boolean } };
+
+/** WeChat shows the title above the page, and beside it the way back. */
+function reportPage(report: (title: string, canGoBack: boolean) => void): void {
+  const update = () => report(document.title, Boolean(navigation?.canGoBack));
   addEventListener('DOMContentLoaded', () => {
-    report(document.title);
-    new MutationObserver(() => report(document.title)).observe(document.head, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-    });
+    update();
+    navigation?.addEventListener('currententrychange', update);
+    new MutationObserver(update).observe(document.head, { childList: true, subtree: true, characterData: true });
   });
 }
 

@@ -1,7 +1,15 @@
 import type { Redeemed } from '../../../../sandbox/protocol';
 import { enterRoom } from '../../../../sandbox/ui/room/enter-room';
 
-const LIVING = { ok: true, livingid: 'lv', theme: '主题', status: 'living', replay: 'generating', reserveStart: 7 } as const;
+const LIVING = {
+  ok: true,
+  livingid: 'lv',
+  theme: '主题',
+  status: 'living',
+  replay: 'generating',
+  reserveStart: 7,
+  livingDuration: 0,
+} as const;
 
 const enter = (path: string, redeemed: Redeemed) =>
   enterRoom({ appId: 'wx7424030d69bde86e', path }, async (code) => {
@@ -18,7 +26,7 @@ test.each([
   ['expired', 'cancelled'],
   ['cancelled', 'cancelled'],
 ] as const)('a living with status %s shows the state %s', async (status, state) => {
-  expect(await watch({ ...LIVING, status })).toEqual({ state, theme: '主题', reserveStart: 7 });
+  expect(await watch({ ...LIVING, status })).toEqual({ state, theme: '主题', reserveStart: 7, livingDuration: 0 });
 });
 
 test('a replay needs a living that has ended and a replay that is ready', async () => {
