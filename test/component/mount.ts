@@ -25,7 +25,7 @@ interface Rendered {
 
 const ROOT = `${__dirname}/../../miniprogram`;
 /**
- * The component of this test file, loaded once. A file tests one only: the card loads the entry too, and this engine would mix up their
+ * The component of this test file, loaded once in an app. A file tests one only: the card loads the entry too, and this engine would mix up their
  * names.
  */
 let loaded: string | undefined;
@@ -77,6 +77,22 @@ export function startWechat(
     getAppBaseInfo: () => ({ language }),
     getSystemInfoSync: wechat.getSystemInfoSync,
   });
+}
+
+type HostFunctions = typeof import('../../miniprogram/components/live-entry/living-code-source') &
+  typeof import('../../miniprogram/components/live-entry/navigator');
+
+/**
+ * The app starts anew: its host has set nothing for all entries, and no mistake has been told of. For the files whose tests change that,
+ * so that they may run in any order. Returns what the host of this start may call.
+ */
+export function startApp(given?: Parameters<typeof startWechat>[0]): HostFunctions {
+  jest.resetModules();
+  loaded = undefined;
+  startWechat(given);
+  const { cloudSource, setLivingCodeSource } = require('../../miniprogram/components/live-entry/living-code-source');
+  const { setNavigator } = require('../../miniprogram/components/live-entry/navigator');
+  return { cloudSource, setLivingCodeSource, setNavigator } as HostFunctions;
 }
 
 /** Advances time, lets promises settle and runs due timers. */
