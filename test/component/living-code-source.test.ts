@@ -12,6 +12,17 @@ test('env and function-name select the cloud function', async () => {
   expect(wechat.callFunction.mock.calls).toEqual([[{ name: 'enterLive', data, config: { env: 'prod-1' } }]]);
 });
 
+test('the component never calls wx.cloud.init: the environment is the host’s to choose', async () => {
+  const page = await mountEntry('env="prod-1"');
+  page.entry().instance.refresh();
+  await page.tap();
+  await page.hide();
+  await page.show();
+  page.unmount();
+  expect(wechat.callFunction).toHaveBeenCalledTimes(2);
+  expect(wechat.init).not.toHaveBeenCalled();
+});
+
 test('the cloud function is told that a code must be a new one', async () => {
   const page = await mountEntry();
   page.entry().instance.refresh();

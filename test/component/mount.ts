@@ -40,6 +40,8 @@ export const wechat = {
   navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
   showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
   showToast: jest.fn<void, [{ title: string }]>(),
+  /** wx.cloud.init, which is the host's to call. */
+  init: jest.fn(),
   getSystemInfoSync: jest.fn<object, []>(),
 };
 
@@ -67,7 +69,7 @@ export function startWechat(
   const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true, category = 'default' } = given;
   wechat.getSystemInfoSync.mockImplementation(() => ({ language, environment, windowHeight: 700 }));
   Object.assign(wx, {
-    cloud: cloud ? { callFunction: wechat.callFunction } : undefined,
+    cloud: cloud ? { callFunction: wechat.callFunction, init: wechat.init } : undefined,
     qy,
     navigateToMiniProgram: wechat.navigate,
     showModal: wechat.showModal,
