@@ -10,8 +10,9 @@ const times = Number(process.env.PROPERTY_TIMES ?? 1);
 export async function holds<T>(property: fc.IAsyncProperty<T>, runs: number): Promise<void> {
   const details = await fc.check(property, { numRuns: runs * times, seed, endOnFailure: false });
   const passed = details.failed ? details.numRuns - 1 : details.numRuns;
-  console.info(`${passed} of ${details.numRuns} runs passed: ${expect.getState().currentTestName}`);
-  if (details.failed) throw new Error(fc.defaultReportMessage(details));
+  // Not to the console, which a test may have replaced.
+  process.stdout.write(`${passed} of ${details.numRuns} runs passed: ${expect.getState().currentTestName}\n`);
+  if (details.failed) throw new Error(`${fc.defaultReportMessage(details)}\n${details.errorInstance}`);
 }
 
 /** For longer runs than a test has by default. */
