@@ -2,6 +2,7 @@ import { fieldsOf, type LivingCodeResult } from '../../miniprogram/components/li
 import { forOperator } from '../organiser/operator-gate';
 import type { Ambient } from '../runtime/ambient';
 import { RefusalError } from '../runtime/errors';
+import { fieldOf } from '../runtime/field-of';
 import { readJsonEvent } from '../runtime/http-event';
 import type { Invocation } from '../runtime/invocation';
 import { invoke, type LogFields } from '../runtime/invoke';
@@ -62,7 +63,7 @@ export function createLiveEntryHandler({ entrance, operator = NO_OPERATOR, ...op
   return (given: LiveEntryCall): Promise<LivingCodeResult | { ok: true }> => {
     // From a mini-program the event is what the page has sent, and may look like one of HTTP.
     const call = given.openid === undefined ? { ...given, event: readJsonEvent(given.event) } : given;
-    const { action = 'getLivingCode' } = fieldsOf(call.event);
+    const { action = 'getLivingCode' } = { action: fieldOf(call.event, 'action') };
     const name = typeof action === 'string' && Object.hasOwn(actions, action) ? action : 'unknown';
     const act = actions[name] ?? unknownAction;
     return invoke({ ...options, context: call.context, name: 'liveEntry', action: name }, (invocation, fields) =>

@@ -76,7 +76,10 @@ export function createIssueLivingCode({
       code = codes.get(key) ?? request(key, corp, viewer, invocation);
     }
     const livingCode = await code.livingCode;
-    return { ok: true, livingCode, expiresIn: Math.round((code.endsAt - steady() - SAFETY_MS) / 1000) };
+    const expiresIn = Math.round((code.endsAt - steady() - SAFETY_MS) / 1000);
+    // The clock has leaped while WeCom was asked, or the instance was frozen.
+    if (expiresIn <= 0) throw new RefusalError('UPSTREAM_UNAVAILABLE', { fault: 'the code has expired on its way' });
+    return { ok: true, livingCode, expiresIn };
   };
 
   /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */

@@ -27,6 +27,15 @@ export interface HttpAnswer {
 
 /** Never throws: any value reads as an event, if only as one without a method. */
 export function readHttpEvent(event: unknown): HttpEvent {
+  try {
+    return read(event);
+  } catch {
+    // A getter or a proxy, which no JSON has.
+    return read(undefined);
+  }
+}
+
+function read(event: unknown): HttpEvent {
   const { path, httpMethod, headers, queryStringParameters, body, isBase64Encoded } = fields(event);
   const text = typeof body === 'string' ? body : '';
   return {

@@ -4,6 +4,7 @@ import type { Refusal } from '../../miniprogram/components/live-entry/core/contr
 import { version } from '../../package.json';
 import type { Ambient } from './ambient';
 import { type FailureFacts, OperatorRefusal, RefusalError } from './errors';
+import { fieldOf } from './field-of';
 import { createDeadline, type Invocation, withinDeadline } from './invocation';
 
 export interface InvokeOptions extends Ambient {
@@ -46,7 +47,8 @@ export async function invoke<T extends { ok: true }>(
   { context, name, action, withinMs, steady, startedAt = steady(), random, log }: InvokeOptions,
   work: (invocation: Invocation, fields: LogFields) => Promise<T>,
 ): Promise<T | Refusal> {
-  const { time_limit_in_ms, request_id } = (context ?? {}) as Record<string, unknown>;
+  const time_limit_in_ms = fieldOf(context, 'time_limit_in_ms');
+  const request_id = fieldOf(context, 'request_id');
   const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
   const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
   const limitMs = typeof time_limit_in_ms === 'number' ? { limitMs: time_limit_in_ms } : {};

@@ -33,9 +33,9 @@ export interface BuiltFunction<Result = Answer> {
   call(event: unknown, openid?: string, context?: object): Promise<Result>;
   /** The same with the whole WeChat context given, without its WX_ prefix. */
   callAs(wxContext: Record<string, string>, event: unknown): Promise<Result>;
-  /** Lines printed so far, parsed. */
+  /** Lines printed so far, parsed: one that is no JSON fails the test. */
   logs(): LogLine[];
-  /** The same, as printed. */
+  /** The same, as printed, on whatever level of the console. */
   printed: string[];
 }
 
@@ -59,7 +59,9 @@ export function coldInstance<Result = Answer>(
   for (const [variable, value] of Object.entries(wanted)) if (value !== undefined) process.env[variable] = value;
 
   const printed: string[] = [];
-  jest.spyOn(console, 'log').mockImplementation((line) => printed.push(String(line)));
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    jest.spyOn(console, level).mockImplementation((...words) => printed.push(words.map(String).join(' ')));
+  }
   let main: (event: unknown, context: unknown) => Promise<Result> = () => Promise.reject(new Error('not loaded'));
   jest.isolateModules(() => {
     main = require(resolve(`dist/cloudfunctions/${name}/index.js`)).main;

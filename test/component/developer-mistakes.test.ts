@@ -1,7 +1,5 @@
 /** A developer's mistake: one console.error that names it and the page to read, and no value. The viewer reads what they always read. */
-import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
-import { setNavigator } from '../../miniprogram/components/live-entry/navigator';
-import { consoleErrors, grant, mountEntry, newLiving, settle, startWechat, wechat } from './mount';
+import { consoleErrors, grant, mountEntry, newLiving, settle, startApp, wechat } from './mount';
 
 const SEE = 'See "On the console" in its README.';
 
@@ -10,9 +8,10 @@ const SECRETS = ['CODE-OF-LIN', 'token-of-the-host', 'oOpenidOfLin', 'lvSecret']
 const [CODE, TOKEN, OPENID] = SECRETS;
 const GRANT = grant(CODE);
 
+let host: ReturnType<typeof startApp>;
 beforeEach(() => {
   jest.useFakeTimers();
-  startWechat();
+  host = startApp();
 });
 
 /** What was told of the mistake: once, and without a value. */
@@ -64,7 +63,6 @@ describe("a host's source that", () => {
   });
 
   test("rejects with WeChat's words: they are printed up to where a value may follow", async () => {
-    jest.resetModules();
     const { watched } = await import('../../miniprogram/components/live-entry/developer-mistakes');
     const source = watched(() => Promise.reject({ errMsg: `request:fail timeout https://host.test/?code=${CODE}` }), '');
     expect(await source({ livingid: 'lvSecret' })).toMatchObject({ ok: false, reason: 'UPSTREAM_UNAVAILABLE' });
@@ -116,20 +114,16 @@ describe('the cloud function', () => {
     ['-504002', 'cloud.callFunction:fail Error: errCode: -504002 functions execute fail'],
     ['-501005', 'cloud.callFunction:fail -501005 invalid env'],
   ])('that is not there or does not run: %s', async (errCode, errMsg) => {
-    jest.resetModules();
-    const { cloudSource: fresh } = await import('../../miniprogram/components/live-entry/living-code-source');
     const callFunction = jest.fn().mockRejectedValue({ errCode: Number(errCode), errMsg: `${errMsg}?${TOKEN}` });
     // As a host sets it, it is watched twice.
-    const page = await mountEntry('source="{{source}}"', { source: fresh({ cloud: { callFunction } }) });
+    const page = await mountEntry('source="{{source}}"', { source: host.cloudSource({ cloud: { callFunction } }) });
     await page.tap();
     expect(callFunction).toHaveBeenCalledTimes(2);
     expect(told()).toBe(`live-entry: upload the cloud function. ${SEE} WeChat: ${errMsg}`);
   });
 
   test('that returns something else', async () => {
-    jest.resetModules();
-    const { cloudSource: fresh } = await import('../../miniprogram/components/live-entry/living-code-source');
-    const source = fresh({ cloud: { callFunction: async () => ({ result: { sum: CODE } }) } });
+    const source = host.cloudSource({ cloud: { callFunction: async () => ({ result: { sum: CODE } }) } });
     await source({ livingid: 'lvSecret' });
     await source({ livingid: 'lvSecret' });
     expect(told()).toBe(`live-entry: the source returned no valid ok. ${SEE}`);
@@ -138,20 +132,19 @@ describe('the cloud function', () => {
 
 describe('what is set for all entries', () => {
   test('is no function: the source before it stays', async () => {
-    setLivingCodeSource(async () => grant('BEFORE'));
-    setLivingCodeSource(undefined as never);
-    setLivingCodeSource('liveEntry' as never);
+    host.setLivingCodeSource(async () => grant('BEFORE'));
+    host.setLivingCodeSource(undefined as never);
+    host.setLivingCodeSource('liveEntry' as never);
     expect(told()).toBe(`live-entry: setLivingCodeSource takes a function. ${SEE}`);
     const page = await mountEntry();
     await page.tap();
     expect(wechat.navigate.mock.calls[0]?.[0].path).toContain('BEFORE');
     expect(wechat.callFunction).not.toHaveBeenCalled();
-    setLivingCodeSource(cloudSource());
   });
 
   test('is a navigator that is no function: the navigation before it stays', async () => {
-    setNavigator(undefined as never);
-    setNavigator({} as never);
+    host.setNavigator(undefined as never);
+    host.setNavigator({} as never);
     expect(told()).toBe(`live-entry: setNavigator takes a function. ${SEE}`);
     const page = await mountEntry();
     await page.tap();
@@ -162,7 +155,7 @@ describe('what is set for all entries', () => {
     const navigate = jest.fn(() => {
       throw failure();
     });
-    setNavigator(navigate);
+    host.setNavigator(navigate);
     const page = await mountEntry();
     await page.tap();
     await page.tap();

@@ -1,12 +1,12 @@
-import { setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
-import { grant, mountEntry, settle, startWechat, wechat } from './mount';
+import { grant, mountEntry, settle, startApp, wechat } from './mount';
 
+let host: ReturnType<typeof startApp>;
 beforeEach(() => {
   jest.useFakeTimers();
+  host = startApp({ cloud: false });
 });
 
 test('a property that is set after the entry is there does so too', async () => {
-  startWechat({ cloud: false });
   const page = await mountEntry('source="{{source}}"', { source: null });
   expect(page.body.textContent).toContain('当前微信版本不支持');
   // On the entry itself: the engine sets all properties anew when the page changes one.
@@ -18,10 +18,9 @@ test('a property that is set after the entry is there does so too', async () => 
 });
 
 test('a source that is set after the entry is there ends "WeChat is too old"', async () => {
-  startWechat({ cloud: false });
   const page = await mountEntry();
   expect(page.body.textContent).toContain('当前微信版本不支持');
-  setLivingCodeSource(async () => grant('LATE'));
+  host.setLivingCodeSource(async () => grant('LATE'));
   await settle();
   expect(page.body.textContent).toBe('进入直播间');
   await page.tap();

@@ -1,15 +1,26 @@
-import { cloudSource, setLivingCodeSource } from '../../miniprogram/components/live-entry/living-code-source';
-import { consoleErrors, consoleLines, grant, mountEntry, settle, startWechat, wechat } from './mount';
+import { consoleErrors, consoleLines, grant, mountEntry, settle, startApp, wechat } from './mount';
 
+let host: ReturnType<typeof startApp>;
 beforeEach(() => {
   jest.useFakeTimers();
-  startWechat();
+  host = startApp();
 });
 
 test('env and function-name select the cloud function', async () => {
   await mountEntry('env="prod-1" function-name="enterLive"', { livingid: 'lvEnv' });
   const data = { action: 'getLivingCode', livingid: 'lvEnv' };
   expect(wechat.callFunction.mock.calls).toEqual([[{ name: 'enterLive', data, config: { env: 'prod-1' } }]]);
+});
+
+test('the component never calls wx.cloud.init: the environment is the host’s to choose', async () => {
+  const page = await mountEntry('env="prod-1"');
+  page.entry().instance.refresh();
+  await page.tap();
+  await page.hide();
+  await page.show();
+  page.unmount();
+  expect(wechat.callFunction).toHaveBeenCalledTimes(2);
+  expect(wechat.init).not.toHaveBeenCalled();
 });
 
 test('the cloud function is told that a code must be a new one', async () => {
@@ -22,7 +33,7 @@ test('the cloud function is told that a code must be a new one', async () => {
 
 test('for a shared environment, cloudSource takes a wx.cloud.Cloud instance', async () => {
   const callFunction = jest.fn().mockResolvedValue({ result: grant('SHARED') });
-  const source = cloudSource({ cloud: { callFunction }, functionName: 'liveEntryShared' });
+  const source = host.cloudSource({ cloud: { callFunction }, functionName: 'liveEntryShared' });
   expect(await source({ livingid: 'lvShared', corpid: 'wwB' })).toEqual(grant('SHARED'));
   expect(callFunction.mock.calls).toEqual([
     [{ name: 'liveEntryShared', data: { action: 'getLivingCode', livingid: 'lvShared', corpid: 'wwB' } }],
@@ -39,7 +50,7 @@ test("the cloud's own failure is a warning in WeChat's words, for it is nobody's
 });
 
 test("the entry's own source comes before the one for all", async () => {
-  setLivingCodeSource(async () => grant('FOR-ALL'));
+  host.setLivingCodeSource(async () => grant('FOR-ALL'));
   const source = jest.fn(async () => grant('OWN'));
   const page = await mountEntry('source="{{source}}"', { livingid: 'lvOwn', source });
   expect(source.mock.calls).toEqual([[{ livingid: 'lvOwn' }]]);
@@ -61,9 +72,9 @@ test('a source that is a new function on each render sends no more requests', as
 });
 
 test("the host's source replaces wx.cloud", async () => {
-  startWechat({ cloud: false });
+  host = startApp({ cloud: false });
   const source = jest.fn().mockResolvedValue(grant('FROM-HOST'));
-  setLivingCodeSource(source);
+  host.setLivingCodeSource(source);
   const page = await mountEntry('', { livingid: 'lvHost' });
   expect(source.mock.calls).toEqual([[{ livingid: 'lvHost' }]]);
   page.entry().instance.onTap();

@@ -25,7 +25,7 @@ interface Rendered {
 
 const ROOT = `${__dirname}/../../miniprogram`;
 /**
- * The component of this test file, loaded once. A file tests one only: the card loads the entry too, and this engine would mix up their
+ * The component of this test file, loaded once in an app. A file tests one only: the card loads the entry too, and this engine would mix up their
  * names.
  */
 let loaded: string | undefined;
@@ -40,6 +40,8 @@ export const wechat = {
   navigate: jest.fn<void, [{ appId: string; path: string; success(): void; fail(error: { errMsg: string }): void }]>(),
   showModal: jest.fn<void, [{ content: string; success(chosen: { confirm: boolean }): void; fail(): void }]>(),
   showToast: jest.fn<void, [{ title: string }]>(),
+  /** wx.cloud.init, which is the host's to call. */
+  init: jest.fn(),
   getSystemInfoSync: jest.fn<object, []>(),
 };
 
@@ -67,7 +69,7 @@ export function startWechat(
   const { scene = 1001, language = 'zh_CN', environment, qy, cloud = true, category = 'default' } = given;
   wechat.getSystemInfoSync.mockImplementation(() => ({ language, environment, windowHeight: 700 }));
   Object.assign(wx, {
-    cloud: cloud ? { callFunction: wechat.callFunction } : undefined,
+    cloud: cloud ? { callFunction: wechat.callFunction, init: wechat.init } : undefined,
     qy,
     navigateToMiniProgram: wechat.navigate,
     showModal: wechat.showModal,
@@ -77,6 +79,22 @@ export function startWechat(
     getAppBaseInfo: () => ({ language }),
     getSystemInfoSync: wechat.getSystemInfoSync,
   });
+}
+
+type HostFunctions = typeof import('../../miniprogram/components/live-entry/living-code-source') &
+  typeof import('../../miniprogram/components/live-entry/navigator');
+
+/**
+ * The app starts anew: its host has set nothing for all entries, and no mistake has been told of. For the files whose tests change that,
+ * so that they may run in any order. Returns what the host of this start may call.
+ */
+export function startApp(given?: Parameters<typeof startWechat>[0]): HostFunctions {
+  jest.resetModules();
+  loaded = undefined;
+  startWechat(given);
+  const { cloudSource, setLivingCodeSource } = require('../../miniprogram/components/live-entry/living-code-source');
+  const { setNavigator } = require('../../miniprogram/components/live-entry/navigator');
+  return { cloudSource, setLivingCodeSource, setNavigator } as HostFunctions;
 }
 
 /** Advances time, lets promises settle and runs due timers. */

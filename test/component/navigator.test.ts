@@ -1,9 +1,9 @@
-import { setNavigator } from '../../miniprogram/components/live-entry/navigator';
-import { consoleLines, mountEntry, settle, startWechat, wechat } from './mount';
+import { consoleLines, mountEntry, settle, startApp, wechat } from './mount';
 
+let host: ReturnType<typeof startApp>;
 beforeEach(() => {
   jest.useFakeTimers();
-  startWechat();
+  host = startApp();
 });
 
 test("WeChat's error is written to the console without the code; a cancel is not", async () => {
@@ -19,7 +19,7 @@ test("WeChat's error is written to the console without the code; a cancel is not
 
 test("the host's navigator replaces wx.navigateToMiniProgram", async () => {
   const navigate = jest.fn();
-  setNavigator(navigate);
+  host.setNavigator(navigate);
   const page = await mountEntry();
   page.entry().instance.onTap();
   expect(navigate).toHaveBeenCalledTimes(1);

@@ -54,8 +54,14 @@ test('after the room is closed the page is shown again, and the entry is ready w
 test('a double tap opens one dialog and one room', async () => {
   const { ready, entry, phone, allow, roomState, room } = await open();
   await ready();
-  await entry.dblclick();
+  // Both before the dialog is drawn, which takes whatever comes later.
+  await entry.evaluate((element) => {
+    for (let tap = 0; tap < 2; tap += 1) element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await phone.getByRole('dialog').first().waitFor();
   expect(await phone.getByRole('dialog').count()).toBe(1);
+  // WeChat refuses a second one, which the entry would tell.
+  expect(await phone.locator('[class*="live-entry--error"]').count()).toBe(0);
   await allow();
   expect(await roomState()).toBe('live');
   expect(await room.count()).toBe(1);
@@ -105,11 +111,11 @@ test('the keyboard alone is enough to enter and to come back; what a dialog or t
   expect(await phone.locator('#pages').evaluate((pages) => (pages as HTMLElement).inert)).toBe(false);
 });
 
-test('the button is ready soon after the page load, usually within two seconds', async () => {
-  const started = Date.now();
-  const { ready } = await open();
+test('the button becomes ready without a tap, with one invocation; the time that it took is printed', async () => {
+  const started = performance.now();
+  const { page, ready, upstream } = await open();
   await ready();
-  const took = Date.now() - started;
-  console.info(`ready after ${took} ms`);
-  expect(took).toBeLessThan(6000);
+  console.info(`ready ${Math.round(performance.now() - started)} ms after the sandbox was opened`);
+  await eventually(() => page.locator('.operator li').count(), 1);
+  await eventually(upstream, ['gettoken 0', 'get_living_code 0']);
 });

@@ -68,7 +68,10 @@ test('a click from a script does not launch', async () => {
   const { frame, phone, tag } = await open();
   await tag.evaluate((element) => element.shadowRoot?.querySelector('button')?.click());
   await frame().evaluate(() => document.querySelector<HTMLElement>('#enter button')?.click());
-  expect(await phone.getByRole('dialog').count()).toBe(0);
+  // The dialog of a tap comes after what the clicks before it have opened.
+  await tag.tap();
+  await phone.getByRole('dialog').first().waitFor();
+  expect(await phone.getByRole('dialog').count()).toBe(1);
 });
 
 test('two people on one phone, one after the other: each goes through OAuth and enters with their own name', async () => {

@@ -101,8 +101,17 @@ test.each([
 
 test('an unreachable server, and one without an answer after ten seconds, count as a failed network', async () => {
   expect(await createApiClient('http://127.0.0.1:9').openSession('CODE')).toEqual(NO_ANSWER);
-  answer = () => new Promise(() => {});
+  let arrived = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  answer = () => {
+    arrived();
+    return new Promise(() => {});
+  };
   const hanging = createApiClient(url).openSession('CODE');
+  // Otherwise it might arrive in the next test.
+  await arrival;
   jest.advanceTimersByTime(10_000);
   expect(await hanging).toEqual(NO_ANSWER);
 });

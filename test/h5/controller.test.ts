@@ -239,6 +239,7 @@ test('after dispose no timer runs, and the result of a pending request has no ef
   await last().answer(grant('CODE-2'));
   expect(world.tags).toBe(0);
   expect(world.state).toBe(rendered);
+  expect(clock.timers()).toBe(0);
   await clock.advance(3_600_000);
   expect(world.state).toBe(rendered);
 });

@@ -1,5 +1,6 @@
 import type { Ambient } from '../../runtime/ambient';
 import { RefusalError } from '../../runtime/errors';
+import { fieldOf } from '../../runtime/field-of';
 import type { HttpAnswer } from '../../runtime/http-event';
 import { HTTP_STATUS } from '../../runtime/http-status';
 import { invoke } from '../../runtime/invoke';
@@ -31,7 +32,7 @@ export interface CallbackCall {
 /** The cloud function `wecomCallback` without the cloud: over HTTP for WeCom, by its timer for pending auth_codes. Never rejects. */
 export function createCallbackHandler({ services, log, ...ambient }: CallbackOptions) {
   return async ({ event, context, fromMiniProgram }: CallbackCall): Promise<HttpAnswer | { exchanged: number }> => {
-    if (!fromMiniProgram && (event as { Type?: unknown } | null)?.Type === 'Timer') return exchangePending(context);
+    if (!fromMiniProgram && fieldOf(event, 'Type') === 'Timer') return exchangePending(context);
     const answer = await invoke(
       { context, name: 'wecomCallback', action: 'callback', withinMs: ANSWER_WITHIN_MS, log, ...ambient },
       async (invocation, fields) => {

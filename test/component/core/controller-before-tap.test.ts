@@ -238,6 +238,10 @@ test('an unsupported client sends no request, and the host gets one error event'
   expect(asked).toHaveLength(0);
   expect(world.state).toEqual({ status: 'unsupported', reason: 'single-page' });
   expect(events).toEqual([['error', { reason: 'UNSUPPORTED_CLIENT', retryable: false, traceId: '' }]]);
+  entry.refresh();
+  entry.pageHide();
+  entry.pageShow();
+  expect([asked, events.length, world.state.status]).toEqual([[], 1, 'unsupported']);
   world.unsupported = undefined;
   entry.pageHide();
   entry.pageShow();

@@ -1,4 +1,5 @@
 /** Nothing that happens without the viewer makes more requests. */
+import type { EntryOptions } from '../../../miniprogram/components/live-entry/core/entry';
 import { LIVE, readyStage, stage } from './controller-stage';
 import { grant, refusal } from './manual-source';
 
@@ -9,8 +10,9 @@ async function requestsIn(
   seconds: number,
   answer: (request: number) => unknown,
   eachSecond: (set: ReturnType<typeof stage>, second: number) => void,
+  options: Partial<EntryOptions> = {},
 ): Promise<{ requests: number; errors: number }> {
-  const set = stage();
+  const set = stage({ options });
   set.entry.setVisible(true);
   for (let second = 1; second <= seconds; second += 1) {
     if (set.asked.length > 0) await set.last().answer(answer(set.asked.length));
@@ -44,6 +46,15 @@ test('ten minutes with a server that is down make three requests, and one error 
 
 test('an hour in an autoplay carousel makes three requests', async () => {
   expect(await requestsIn(HOUR_S, () => grant(), carousel)).toMatchObject({ requests: 3 });
+});
+
+test('ten minutes in a carousel, in auto with prefetch="tap" and a server that refuses, look no more often than without one', async () => {
+  const refused = () => refusal('RATE_LIMITED', true);
+  const looks = (eachSecond: Parameters<typeof requestsIn>[2]) =>
+    requestsIn(600, refused, eachSecond, { mode: 'auto', prefetch: false });
+  const still = await looks(() => undefined);
+  expect(still.requests).toBe(20);
+  expect((await looks(carousel)).requests).toBeLessThanOrEqual(still.requests);
 });
 
 test('a viewer who comes back to the page, or taps, is served again', async () => {

@@ -52,6 +52,26 @@ test('cancelling is not an error, and the next tap navigates again', async () =>
   expect(navigations).toHaveLength(2);
 });
 
+test.each(['as long as it was there', 'and the page was left meanwhile'])(
+  'a second tap on the "yes" of a dialog does not open another one: %s',
+  async (how) => {
+    const { clock, entry, last, dialogs, navigations } = stage({ options: { prefetch: false } });
+    entry.tap();
+    await last().answer(grant());
+    await clock.advance(10_000);
+    if (how.startsWith('and')) {
+      entry.pageHide();
+      entry.pageShow();
+    }
+    dialogs[0]?.(true);
+    entry.tap();
+    expect(navigations).toHaveLength(1);
+    navigations[0]?.fail({ errMsg: 'navigateToMiniProgram:fail cancel' });
+    entry.tap();
+    expect(navigations).toHaveLength(2);
+  },
+);
+
 test('an expired code is not used: the tap fetches a new one, opens a dialog and navigates in its callback', async () => {
   const { clock, entry, asked, last, dialogs, navigations, world } = stage({ options: { prefetch: false } });
   entry.tap();

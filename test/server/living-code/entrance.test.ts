@@ -1,6 +1,7 @@
 /** A code and what WeCom says of the living, in one answer. */
 import { createEntrance, type EntranceOptions } from '../../../server/living-code/entrance';
 import { UpstreamError } from '../../../server/upstream/upstream-error';
+import type { Corp } from '../../../server/wecom/corp';
 import { testInvocation } from '../invocation';
 import { START, scriptedHost } from '../scripted-host';
 
@@ -50,6 +51,21 @@ test('if WeCom does not tell, the viewer gets the code, and the log says so', as
   expect(await get(BOTH)).toEqual(GRANT);
   expect(run.warnings).toEqual(['no living info: timeout']);
 });
+
+test.each([BOTH, WHEN_OPEN])(
+  'a slow WeCom has three quarters of the time to tell; the rest is for the code: %j',
+  async (request) => {
+    const left: [string, number][] = [];
+    const call: Corp['call'] = async (route, _, { deadline }) => {
+      left.push([route, deadline.remaining()]);
+      return route === CODE ? { living_code: 'CODE-1' } : { living_info: { status: 1, reserve_start: 1 } };
+    };
+    const { get, run } = setUp({}, { findCorp: async () => ({ corpid: 'wwcorp', call }) });
+    run.deadline.ms = 2_000;
+    await get(request);
+    expect(Object.fromEntries(left)).toEqual({ [CODE]: 2_000, [INFO]: 1_500 });
+  },
+);
 
 test.each([BOTH, WHEN_OPEN])('if the code is refused, the refusal is the answer: %j', async (request) => {
   const { code, get } = setUp();

@@ -33,6 +33,22 @@ test('the lifetime counts from the request, however long its answer takes', asyn
   expect(await request()).toEqual({ ok: true, livingCode: 'SLOW', expiresIn: 278 });
 });
 
+test.each([
+  [279_000, { ok: true, livingCode: 'LATE', expiresIn: 1 }],
+  [280_000, 'the code has expired on its way'],
+  [400_000, 'the code has expired on its way'],
+])('a clock that leaps %i ms while WeCom is asked makes no code that has no life left', async (ms, expected) => {
+  const { time, call, request } = setUp();
+  call.mockImplementationOnce(async () => {
+    time.now += ms;
+    return { living_code: 'LATE' };
+  });
+  expect(await request().catch(({ reason, facts }) => [reason, facts.fault])).toEqual(
+    typeof expected === 'string' ? ['UPSTREAM_UNAVAILABLE', expected] : expected,
+  );
+  expect(await request()).toMatchObject({ ok: true, expiresIn: ms === 279_000 ? expect.any(Number) : 280 });
+});
+
 test('the same viewer gets the same code again while two minutes of it are left', async () => {
   const { time, request } = setUp();
   await request();

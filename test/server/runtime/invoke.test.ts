@@ -134,6 +134,14 @@ test('a viewer who is refused for the rate limit gets the seconds to wait', asyn
   expect(await refuse(new RefusalError('RATE_LIMITED', {}, 75))).toMatchObject({ retryAfter: 75 });
 });
 
+test.each([
+  [0, 5],
+  [0.999, 15],
+])('viewers who are refused at the same time come back at different times: random number %d', async (random, retryAfter) => {
+  const work = () => Promise.reject(new RefusalError('RATE_LIMITED'));
+  expect(await invoke({ ...options(), random: () => random }, work)).toMatchObject({ retryAfter });
+});
+
 test('only what may pass by itself is retryable', async () => {
   for (const reason of [
     'INVALID_REQUEST',

@@ -58,6 +58,7 @@ test.each([
 test.each([
   ['errcode -1', failure(-1)],
   ['no answer', new TransportFault('timeout')],
+  ['a reset of a kept connection, each time', new TransportFault('network', true)],
 ])('a probe that brings %s does not open the API', async (_, outcome) => {
   const { call, time } = await limited(outcome, outcome, outcome);
   time.now += 60_000;

@@ -1,4 +1,5 @@
 import type { UpstreamRequest } from '../../../server/upstream/client';
+import { TransportFault } from '../../../server/upstream/transport';
 import { failure, OK, scriptedClient } from './scripted-client';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -81,6 +82,21 @@ test('a refusal has the reason of its errcode, and for the operator hint, IP and
       remedy: { en: 'Add 203.0.113.7.', zh: '请添加 203.0.113.7。' },
     },
   });
+});
+
+test.each([
+  ['a success', OK, { errcode: 0 }],
+  ['a refusal', failure(60020), { errcode: 60020 }],
+  ['what cannot be read', '<html>', { fault: 'not json' }],
+  ['no answer', new TransportFault('network'), { fault: 'network' }],
+])('the log has the time that each call took: %s', async (_, outcome, judged) => {
+  const { send, time, invocation } = scriptedClient([outcome, outcome, outcome], {
+    onSend: () => {
+      time.now += 120.4;
+    },
+  });
+  await send(LIVING_CODE, invocation).catch(() => undefined);
+  expect(invocation.upstream[0]).toEqual({ api: '/cgi-bin/living/get_living_code', ...judged, ms: 120 });
 });
 
 test.each([

@@ -21,12 +21,13 @@ export const failure = (errcode: number, errmsg = 'errmsg') => ({ errcode, errms
 /** @param script a text or an object as the body of an answer, or an error of the transport */
 export function scriptedClient(
   script: (string | object)[],
-  { baseUrl = 'https://qyapi.example', random = (): number => 0.5 } = {},
+  { baseUrl = 'https://qyapi.example', random = (): number => 0.5, onSend = () => {} } = {},
 ) {
   const sent: TransportRequest[] = [];
   const time = { now: 1_790_000_000_000 };
   const transport: Transport = async (request) => {
     sent.push(request);
+    onSend();
     const next = script.shift();
     if (next === undefined) throw new Error('not scripted');
     if (next instanceof Error) throw next;

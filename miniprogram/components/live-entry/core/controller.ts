@@ -148,7 +148,7 @@ export function createController(context: ControllerContext): Controller {
   }
 
   function tap(): void {
-    const launching = state.status === 'launching' && context.clock.now() < lockedUntil;
+    const launching = context.clock.now() < lockedUntil;
     if (options.disabled || launching || dialogOpen || waits() || !isEnterable(plan.living()) || checkUnsupported()) return;
     attend(false);
     tries = 0;
@@ -172,9 +172,10 @@ export function createController(context: ControllerContext): Controller {
 
   function startLaunch(launchWith: typeof launch): void {
     const startedIn = generation;
-    lockedUntil = context.clock.now() + LAUNCH_LOCK_MS;
     setState({ status: 'launching' });
     const pathOf = () => {
+      // From here, since a dialog may have been open for long.
+      lockedUntil = context.clock.now() + LAUNCH_LOCK_MS;
       const code = startedIn === generation && !options.disabled ? refresher.held() : undefined;
       return code && launchPath(code.livingCode, launchMode(options.mode, plan.living()), '');
     };
@@ -192,6 +193,7 @@ export function createController(context: ControllerContext): Controller {
   }
 
   function onOutcome(outcome: LaunchOutcome): void {
+    lockedUntil = 0;
     if (outcome === 'launched') launchedAt = context.clock.now();
     if (options.disabled) setState(IDLE);
     else if (outcome === 'stale') fetchForTap();
@@ -205,6 +207,7 @@ export function createController(context: ControllerContext): Controller {
 
   function reset(): void {
     generation += 1;
+    lockedUntil = 0;
     refresher.reset();
   }
 
@@ -227,6 +230,7 @@ export function createController(context: ControllerContext): Controller {
     },
     pageShow() {
       pageHidden = false;
+      lockedUntil = 0;
       if (state.status === 'launching') setState({ status: 'ready' });
       const backSoon = context.clock.now() - launchedAt < BACK_SOON_MS;
       launchedAt = Number.NEGATIVE_INFINITY;

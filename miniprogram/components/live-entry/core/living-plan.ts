@@ -50,6 +50,7 @@ export function createLivingPlan({ clock, watch, source }: LivingPlanContext, op
   /** ms of the clock; `undefined` where a code is of no use. */
   let dueAt: number | undefined = 0;
   let attended = true;
+  let looked = false;
   let unwatch: (() => void) | undefined;
   let cancelDue = () => {};
 
@@ -100,7 +101,9 @@ export function createLivingPlan({ clock, watch, source }: LivingPlanContext, op
       if (!active || !options.auto()) stop();
       else if (!unwatch) {
         unwatch = watch.watch(options.request(), (request) => source()(request), onNews);
-        if (look && !living()) watch.attend(options.request(), true);
+        // Once: an entry that a carousel brings into view again waits for the next look.
+        if (look && !looked && !living()) watch.attend(options.request(), true);
+        looked = true;
         onNews();
       }
     },
@@ -120,6 +123,7 @@ export function createLivingPlan({ clock, watch, source }: LivingPlanContext, op
       start = 0;
       dueAt = 0;
       attended = true;
+      looked = false;
     },
   };
 }
