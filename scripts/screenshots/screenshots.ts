@@ -1,8 +1,10 @@
-/** `npm run screenshots`: takes the pictures of the READMEs from the running sandbox into docs/images/. Needs Chromium. */
+/** `npm run screenshots`: takes the pictures of the READMEs from the running sandbox into docs/images/. Needs Chromium and a Chinese font. */
+import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
 import { CHROMIUM } from '../../test/e2e/need-chromium';
+import { takeFilm } from './film';
 import { takeStages } from './stages';
 
 const OUT = 'docs/images';
@@ -27,6 +29,7 @@ const LABELS = {
     allow: 'Allow',
     badSecret: 'Bad secret',
     untrustedIp: 'Untrusted IP',
+    leave: 'Close',
     replays: 'Replays',
   },
   'zh-CN': {
@@ -34,6 +37,7 @@ const LABELS = {
     allow: '允许',
     badSecret: '密钥错误',
     untrustedIp: 'IP 不可信',
+    leave: '关闭',
     replays: '往期回放',
   },
 };
@@ -43,8 +47,8 @@ const PICTURES: Picture[] = [
   { name: 'operator', theme: 'dark', languages: ['en', 'zh-CN'], prepare: switchSecretToBad },
   { name: 'live-light', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true },
   { name: 'live-dark', theme: 'dark', languages: ['en', 'zh-CN'], phoneOnly: true },
-  { name: 'room', theme: 'light', languages: ['zh-CN'], phoneOnly: true, prepare: enter },
-  { name: 'narrow', theme: 'light', languages: ['zh-CN'], size: { width: 390, height: 1600 } },
+  { name: 'room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, prepare: enter },
+  { name: 'narrow', theme: 'light', languages: ['en'], size: { width: 390, height: 1600 } },
   { name: 'h5-button', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5' },
   { name: 'h5-poster', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', prepare: openReplays },
   { name: 'h5-room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', prepare: enterFromPage },
@@ -89,20 +93,27 @@ async function enterFromPage(_: Page, phone: FrameLocator, lang: Language): Prom
 async function takePicture(browser: Browser, { url, control }: RunningSandbox, picture: Picture, lang: Language): Promise<void> {
   await control.run('reset', {});
   const { name, theme, size = { width: 1280, height: 800 }, phoneOnly = false, entrance = 'mini-program', prepare } = picture;
-  const page = await browser.newPage({ viewport: size, deviceScaleFactor: phoneOnly ? 1.5 : 1, reducedMotion: 'reduce' });
+  const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2, reducedMotion: 'reduce' });
   await page.goto(`${url}/?${new URLSearchParams({ lang, theme, entrance })}`);
   const phone = page.frameLocator('#phone');
   if (entrance === 'h5') await phone.frameLocator('#page').locator(RENDERED_TAG).first().waitFor({ state: 'attached' });
   else await phone.locator('[class*="live-entry--ready"]').first().waitFor();
   await page.locator('.operator li').first().waitFor();
   await prepare?.(page, phone, lang);
-  const path = `${OUT}/${name}${lang === 'en' || picture.languages.length === 1 ? '' : `.${lang}`}.png`;
+  const path = `${OUT}/${name}${lang === 'en' ? '' : `.${lang}`}.png`;
   await (phoneOnly ? page.locator('#device') : page).screenshot({ path, animations: 'disabled' });
   await page.close();
   console.log(path);
 }
 
+/** Without one Chromium draws boxes. */
+function needChineseFont(): void {
+  const { stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+  if (stdout === '') throw new Error('There is no Chinese font. Debian: apt-get install fonts-noto-cjk');
+}
+
 async function main(): Promise<void> {
+  needChineseFont();
   await mkdir(OUT, { recursive: true });
   const sandbox = await startSandbox({ port: 0 });
   const browser = await chromium.launch({
@@ -111,9 +122,10 @@ async function main(): Promise<void> {
   });
   for (const picture of PICTURES) for (const lang of picture.languages) await takePicture(browser, sandbox, picture, lang);
   for (const lang of ['en', 'zh-CN'] as const) {
-    const path = `${OUT}/stages${lang === 'en' ? '' : `.${lang}`}.png`;
-    await takeStages(browser, sandbox, lang, path);
-    console.log(path);
+    const ending = lang === 'en' ? '' : `.${lang}`;
+    await takeStages(browser, sandbox, lang, `${OUT}/stages${ending}.png`);
+    await takeFilm(browser, sandbox, { lang, labels: LABELS[lang], path: `${OUT}/film${ending}.webp` });
+    console.log(`${OUT}/stages${ending}.png, film${ending}.webp`);
   }
   await Promise.all([browser.close(), sandbox.close()]);
 }

@@ -19,6 +19,7 @@ export async function takeStages(
     return page;
   };
   const first = await openPage();
+  await first.locator('.stages label').first().waitFor();
   const stages = await first.locator('.stages label').allTextContents();
   await first.close();
 
