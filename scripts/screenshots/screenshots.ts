@@ -1,4 +1,7 @@
-/** `npm run screenshots`: takes the pictures of the READMEs from the running sandbox into docs/images/. Needs Chromium and a Chinese font. */
+/**
+ * `npm run screenshots`: takes the pictures of the READMEs from the running sandbox into docs/images/; with `--widths` those of the
+ * sandbox in windows of all widths into dist/widths/. Needs Chromium and a Chinese font.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
@@ -6,6 +9,7 @@ import { type RunningSandbox, startSandbox } from '../../sandbox/start';
 import { CHROMIUM } from '../../test/e2e/need-chromium';
 import { takeFilm } from './film';
 import { takeStages } from './stages';
+import { takeWidths } from './widths';
 
 const OUT = 'docs/images';
 
@@ -106,6 +110,20 @@ async function takePicture(browser: Browser, { url, control }: RunningSandbox, p
   console.log(path);
 }
 
+async function takePictures(browser: Browser, sandbox: RunningSandbox): Promise<void> {
+  for (const picture of PICTURES) for (const lang of picture.languages) await takePicture(browser, sandbox, picture, lang);
+  for (const lang of ['en', 'zh-CN'] as const) {
+    const ending = lang === 'en' ? '' : `.${lang}`;
+    await takeStages(browser, sandbox, lang, `${OUT}/stages${ending}.png`);
+    await takeFilm(browser, sandbox, { lang, labels: LABELS[lang], path: `${OUT}/film${ending}.webp` });
+    console.log(`${OUT}/stages${ending}.png, film${ending}.webp`);
+  }
+}
+
+async function takeAllWidths(browser: Browser, sandbox: RunningSandbox): Promise<void> {
+  for (const lang of ['en', 'zh-CN'] as const) await takeWidths(browser, sandbox, { lang, badSecret: LABELS[lang].badSecret });
+}
+
 /** Without one Chromium draws boxes. */
 function needChineseFont(): void {
   const { stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
@@ -120,13 +138,7 @@ async function main(): Promise<void> {
     executablePath: CHROMIUM,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
   });
-  for (const picture of PICTURES) for (const lang of picture.languages) await takePicture(browser, sandbox, picture, lang);
-  for (const lang of ['en', 'zh-CN'] as const) {
-    const ending = lang === 'en' ? '' : `.${lang}`;
-    await takeStages(browser, sandbox, lang, `${OUT}/stages${ending}.png`);
-    await takeFilm(browser, sandbox, { lang, labels: LABELS[lang], path: `${OUT}/film${ending}.webp` });
-    console.log(`${OUT}/stages${ending}.png, film${ending}.webp`);
-  }
+  await (process.argv.includes('--widths') ? takeAllWidths(browser, sandbox) : takePictures(browser, sandbox));
   await Promise.all([browser.close(), sandbox.close()]);
 }
 

@@ -14,7 +14,7 @@ const TEXTS = {
     onAir: '直播中',
     others: ['周岚', '陈默', '许清'],
     colorAbout: '只想换颜色？几个 CSS 变量就够了。',
-    colorText: '马上看新品',
+    colorText: '抢先看三款新品',
   },
   en: {
     bar: 'Custom slot',
@@ -27,7 +27,7 @@ const TEXTS = {
     onAir: 'Live',
     others: ['Zhou Lan', 'Chen Mo', 'Xu Qing'],
     colorAbout: 'To change only the colors, set a few CSS variables.',
-    colorText: 'See the new products',
+    colorText: 'See three new products',
   },
 };
 
