@@ -1,4 +1,4 @@
-/** The tests that need Chromium. Two workers also where there are two cores: a test waits for the browser most of the time. */
+/** The tests that need Chromium. Three workers also where there are two cores: a test waits for the browser most of the time. */
 const { projects } = require('./jest.config.js');
 
 module.exports = {
@@ -8,7 +8,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: projects[0].transform,
   modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // On a busy machine a test may take long; one that hangs is ended.
   testTimeout: 60_000,
 };

@@ -57,8 +57,7 @@ export const SNS = '/sns/oauth2/access_token';
 const LIVE = { livingid: DEMO_LIVINGIDS.live };
 /** Time enough on any machine. */
 export const AMPLE_MS = 20_000;
-const MANY_VIEWERS = 30;
-const SEVERAL_VIEWERS = 10;
+const VIEWERS = 10;
 const MANY_CORPS = 5;
 
 const newOpenid = () => `o${randomBytes(20).toString('base64url')}`;
@@ -163,10 +162,10 @@ const atOnce =
     Promise.all(Array.from({ length: count }, () => askOnce(world, limitMs)));
 const enter = viewer({});
 const tell = viewer({ action: 'getLivingInfo' });
-const ofCorp = { start: startCorpWorld, many: MANY_VIEWERS };
+const ofCorp = { start: startCorpWorld, many: VIEWERS };
 /** Each of them reads the corp's authorization in the database. */
-const ofSuite = { ...ofCorp, start: startAuthorizedSuite, many: SEVERAL_VIEWERS };
-const ofPage = { start: startPageWorld, many: MANY_VIEWERS };
+const ofSuite = { ...ofCorp, start: startAuthorizedSuite, many: VIEWERS };
+const ofPage = { start: startPageWorld, many: VIEWERS };
 
 /** Called a moment ago, and a few seconds later again. */
 async function living(world: CorpWorld, situation: Situation, ask: typeof enter): Promise<void> {
@@ -209,7 +208,7 @@ export const CALLS = {
       after: { 'first call': GETTOKEN },
       ask: atOnce(tell),
     }),
-    many: SEVERAL_VIEWERS,
+    many: VIEWERS,
   },
   'get_living_info beside the code': {
     ...corpCall({
@@ -218,7 +217,7 @@ export const CALLS = {
       after: {},
       ask: atOnce(viewer({ info: true })),
     }),
-    many: SEVERAL_VIEWERS,
+    many: VIEWERS,
   },
   get_suite_token: suiteCall({
     api: GET_SUITE_TOKEN,
@@ -284,7 +283,7 @@ export const CALLS = {
       after: {},
       ask: atOnce(signPage),
     }),
-    many: SEVERAL_VIEWERS,
+    many: VIEWERS,
   },
   getticket: {
     ...pageCall({
@@ -297,7 +296,7 @@ export const CALLS = {
       after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
       ask: atOnce(signPage),
     }),
-    many: SEVERAL_VIEWERS,
+    many: VIEWERS,
   },
 } as const;
 

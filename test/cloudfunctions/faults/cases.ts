@@ -42,35 +42,35 @@ export const OUTCOMES = {
 } as const;
 
 /**
- * Under load one call serves all 30 who wait for a token; those who came a moment later have more time left than the one whose call failed,
+ * Under load one call serves all 10 who wait for a token; those who came a moment later have more time left than the one whose call failed,
  * so one more follows. A living_code and an OAuth code are each one's own. get_permanent_code: five corps, and then the timer for all of them.
  */
 const TEMPORARY: Row = {
   token: 'U 3 3 6',
   tokenForToken: 'U 3 3 6',
-  code: 'U 3 3 90',
+  code: 'U 3 3 30',
   info: 'U 3 3 6',
   beside: 'ok 3 3 6',
   permanent: 'ok 2 2 10',
-  oauth: 'U 1 1 30',
+  oauth: 'U 1 1 10',
 };
 const UNREADABLE: Row = {
   token: 'U 1 1 2',
   tokenForToken: 'U 1 1 2',
-  code: 'U 1 1 30',
+  code: 'U 1 1 10',
   info: 'U 1 1 2',
   beside: 'ok 1 1 2',
   permanent: 'ok 2 2 10',
-  oauth: 'U 1 1 30',
+  oauth: 'U 1 1 10',
 };
 const MISCONFIGURED: Row = {
   token: 'M 1 1 1!',
   tokenForToken: 'M 1 1 1!',
-  code: 'M 1 1 30!',
+  code: 'M 1 1 10!',
   info: 'M 1 1 1!',
   beside: 'ok 1 1 1!>M',
   permanent: 'ok 2 2 10',
-  oauth: 'M 1 1 30!',
+  oauth: 'M 1 1 10!',
 };
 const SLOW: Row = {
   token: 'ok 2 2 2',
@@ -79,7 +79,7 @@ const SLOW: Row = {
   info: 'ok 2 2 2',
   beside: 'ok 2 2 2',
   permanent: 'ok 1 1 5',
-  oauth: 'ok 1 1 30',
+  oauth: 'ok 1 1 10',
 };
 const SILENT: Row = {
   token: 'U 2 2 4',
@@ -88,7 +88,7 @@ const SILENT: Row = {
   info: 'U 2 2 4',
   beside: 'ok 2 2 4',
   permanent: 'ok 2 2 10',
-  oauth: 'U 1 1 30',
+  oauth: 'U 1 1 10',
 };
 
 const ERRCODES: Record<string, [Fault, Row]> = {
@@ -98,7 +98,7 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       ...MISCONFIGURED,
       tokenForToken: 'M 3 3 3!',
-      code: 'M 3 3 90!',
+      code: 'M 3 3 30!',
       info: 'M 3 3 3!',
       beside: 'ok 3 3 3!>M',
       permanent: 'ok 6 6 30',
@@ -111,7 +111,7 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       token: 'U 1 1 1!',
       tokenForToken: 'U 1 1 1!',
-      code: 'U 1 1 30',
+      code: 'U 1 1 10',
       info: 'U 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
@@ -122,7 +122,7 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       token: 'I 1 1 1!',
       tokenForToken: 'I 1 1 1!',
-      code: 'I 1 1 30',
+      code: 'I 1 1 10',
       info: 'I 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
@@ -133,23 +133,23 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       token: 'R 1 1 1!',
       tokenForToken: 'R 1 1 1!',
-      code: 'R 1 1 30!',
+      code: 'R 1 1 10!',
       info: 'R 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 1 1 5!',
-      oauth: 'R 1 1 30!',
+      oauth: 'R 1 1 10!',
     },
   ],
   'errcode of too many calls at once': [
     errcode(45033),
-    { token: 'R 3 3 6', tokenForToken: 'R 3 3 6', code: 'R 3 3 90', info: 'R 3 3 6', beside: 'ok 3 3 6', permanent: 'ok 2 2 10' },
+    { token: 'R 3 3 6', tokenForToken: 'R 3 3 6', code: 'R 3 3 30', info: 'R 3 3 6', beside: 'ok 3 3 6', permanent: 'ok 2 2 10' },
   ],
   'errcode of the living': [
     errcode(92003),
     {
       token: 'L 1 1 1!',
       tokenForToken: 'L 1 1 1!',
-      code: 'L 1 1 30!',
+      code: 'L 1 1 10!',
       info: 'L 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
@@ -160,7 +160,7 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       token: 'M 1 1 1!',
       tokenForToken: 'M 1 1 1!',
-      code: 'L 1 1 30',
+      code: 'L 1 1 10',
       info: 'L 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
@@ -171,7 +171,7 @@ const ERRCODES: Record<string, [Fault, Row]> = {
     {
       token: 'O 1 1 1!',
       tokenForToken: 'O 1 1 1!',
-      code: 'O 1 1 30',
+      code: 'O 1 1 10',
       info: 'O 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
@@ -179,18 +179,18 @@ const ERRCODES: Record<string, [Fault, Row]> = {
   ],
   'errcode of the OAuth code': [
     { errcodes: { account: 40029 } },
-    { token: 'A 1 1 1!', tokenForToken: 'A 1 1 1!', oauth: 'A 1 1 30' },
+    { token: 'A 1 1 1!', tokenForToken: 'A 1 1 1!', oauth: 'A 1 1 10' },
   ],
   'errcode that no table has': [
     errcode(999999, 999999),
     {
       token: 'M 1 1 1!',
       tokenForToken: 'M 1 1 1!',
-      code: 'L 1 1 30',
+      code: 'L 1 1 10',
       info: 'L 1 1 1!',
       beside: 'ok 1 1 1!',
       permanent: 'ok 2 2 10',
-      oauth: 'A 1 1 30',
+      oauth: 'A 1 1 10',
     },
   ],
 };
