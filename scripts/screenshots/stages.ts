@@ -12,7 +12,7 @@ export async function takeStages(
   const openPage = async () => {
     const page = await browser.newPage({
       viewport: { width: 1280, height: 800 },
-      deviceScaleFactor: 1.5,
+      deviceScaleFactor: 2,
       reducedMotion: 'reduce',
     });
     await page.goto(`${url}/?${new URLSearchParams({ lang, theme: 'light' })}`);
@@ -34,7 +34,7 @@ export async function takeStages(
     );
     await page.close();
   }
-  const sheet = await browser.newPage({ viewport: { width: 1240, height: 600 }, deviceScaleFactor: 1.5 });
+  const sheet = await browser.newPage({ viewport: { width: 1240, height: 600 }, deviceScaleFactor: 2 });
   await sheet.setContent(`<style>
     body { margin: 0; padding: 20px; display: grid; grid-template-columns: repeat(4, 1fr); gap: 20px; background: #eef1f6; font: 15px sans-serif; }
     figure { margin: 0; } img { width: 100%; display: block; } figcaption { margin-top: 6px; text-align: center; color: #4d5666; }
