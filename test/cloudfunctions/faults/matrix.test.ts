@@ -134,7 +134,9 @@ describe.each(Object.keys(CALLS) as CallName[])('%s', (name) => {
     if (found === undefined || found instanceof Error) throw found ?? new Error('was not run');
     const { outcome, errcode, situation, mostCalls, next, isSlow } = given;
     const { calls } = found;
-    const isWithin = calls.made >= 1 && calls.made <= mostCalls + (isSlow ? 0 : calls.slow);
+    // An exchange for which a busy machine leaves no time is the timer's: `cured` and `lost` say what came of it.
+    const fewest = name === 'get_permanent_code' ? 0 : 1;
+    const isWithin = calls.made >= fewest && calls.made <= mostCalls + (isSlow ? 0 : calls.slow);
     const count = situation === 'under load' ? CALLS[name].many : 1;
     const isRefused = outcome !== 'ok';
     expect({ ...found, calls: isWithin ? 'as many as may be' : calls, secrets: found.secrets.leaks }).toEqual({
