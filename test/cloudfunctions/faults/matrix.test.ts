@@ -15,6 +15,7 @@ const SIDE_BY_SIDE = 4;
 const RETRYABLE = ['UPSTREAM_UNAVAILABLE', 'RATE_LIMITED'];
 
 const seen = new Map<string, Seen | Error>();
+const repeated: string[] = [];
 let certificates: Certificates;
 
 beforeAll(async () => {
@@ -38,10 +39,19 @@ afterAll(() => {
 async function work(start: CallUnderTest<World>['start'], queue: Case[]): Promise<void> {
   const world = await start(certificates);
   for (let given = queue.shift(); given !== undefined; given = queue.shift()) {
-    seen.set(given.title, await runCase(world, given).catch((error: Error) => error));
+    let found = await tryCase(world, given);
+    // A machine that is very busy can take longer than the function's limit. A mistake is there again, and a leak counts the first time.
+    if (!isAsItShallBe(given, found) && !hasLeak(found)) {
+      repeated.push(given.title);
+      found = await tryCase(world, given);
+    }
+    seen.set(given.title, found);
   }
   await world.close();
 }
+
+const tryCase = (world: World, given: Case) => runCase(world, given).catch((error: Error) => error);
+const hasLeak = (found: Seen | Error) => !(found instanceof Error) && found.secrets.leaks.length > 0;
 
 const ran = () => [...seen.values()].filter((found): found is Seen => !(found instanceof Error));
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
@@ -64,6 +74,7 @@ function report(): string {
     `${'faults of'.padEnd(32)}${SITUATIONS.map((situation) => situation.padStart(15)).join('')}`,
     ...rows,
     `${CASES.length} cases of ${Object.keys(FAULTS).length} faults, ${seen.size} run; ${empty.length} pairs of a call and a fault do not apply`,
+    `run twice: ${repeated.length === 0 ? 'none' : repeated.join('; ')}`,
     `searched for ${values} secrets: ${total('lines')} lines, ${total('results')} results, ${total('documents')} documents`,
   ].join('\n');
 }
@@ -132,27 +143,40 @@ describe.each(Object.keys(CALLS) as CallName[])('%s', (name) => {
   test.each(CASES.filter(({ call }) => call === name))('$fault, $situation: $outcome', (given) => {
     const found = seen.get(given.title);
     if (found === undefined || found instanceof Error) throw found ?? new Error('was not run');
-    const { outcome, errcode, situation, mostCalls, next, isSlow } = given;
-    const { calls } = found;
-    // An exchange for which a busy machine leaves no time is the timer's: `cured` and `lost` say what came of it.
-    const fewest = name === 'get_permanent_code' ? 0 : 1;
-    const isWithin = calls.made >= fewest && calls.made <= mostCalls + (isSlow ? 0 : calls.slow);
-    const count = situation === 'under load' ? CALLS[name].many : 1;
-    const isRefused = outcome !== 'ok';
-    expect({ ...found, calls: isWithin ? 'as many as may be' : calls, secrets: found.secrets.leaks }).toEqual({
-      outcomes: [outcome],
-      retryable: isRefused ? [RETRYABLE.includes(outcome)] : [undefined],
-      works: [!isRefused],
-      killed: 0,
-      threw: [],
-      logged: count,
-      errcodes: errcode !== undefined && isRefused ? [errcode] : expect.anything(),
-      calls: 'as many as may be',
-      next: next === undefined ? [] : [{ outcome: next, calls: 0 }],
-      cured: { outcome: 'ok', works: true },
-      lost: [],
-      stderr: [],
-      secrets: [],
-    });
+    judge(given, found);
   });
 });
+
+function judge({ call, outcome, errcode, situation, mostCalls, next, isSlow }: Case, found: Seen): void {
+  const { calls } = found;
+  // An exchange for which a busy machine leaves no time is the timer's: `cured` and `lost` say what came of it.
+  const fewest = call === 'get_permanent_code' ? 0 : 1;
+  const isWithin = calls.made >= fewest && calls.made <= mostCalls + (isSlow ? 0 : calls.slow);
+  const count = situation === 'under load' ? CALLS[call].many : 1;
+  const isRefused = outcome !== 'ok';
+  expect({ ...found, calls: isWithin ? 'as many as may be' : calls, secrets: found.secrets.leaks }).toEqual({
+    outcomes: [outcome],
+    retryable: isRefused ? [RETRYABLE.includes(outcome)] : [undefined],
+    works: [!isRefused],
+    killed: 0,
+    threw: [],
+    logged: count,
+    errcodes: errcode !== undefined && isRefused ? [errcode] : expect.anything(),
+    calls: 'as many as may be',
+    next: next === undefined ? [] : [{ outcome: next, calls: 0 }],
+    cured: { outcome: 'ok', works: true },
+    lost: [],
+    stderr: [],
+    secrets: [],
+  });
+}
+
+function isAsItShallBe(given: Case, found: Seen | Error): boolean {
+  if (found instanceof Error) return false;
+  try {
+    judge(given, found);
+    return true;
+  } catch {
+    return false;
+  }
+}
