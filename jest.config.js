@@ -32,10 +32,10 @@ const modulePathIgnorePatterns = ['<rootDir>/dist/npm/', '<rootDir>/dist/example
 const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
-  // Jest leaves one processor to others, which is half of a machine that has two; and many tests wait for their processes.
+  // Jest leaves one processor to others, which is half of a machine that has two.
   // On a busy machine a test may take long; one that hangs is ended.
   testTimeout: 30_000,
-  maxWorkers: Math.max(3, availableParallelism() - 1),
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       displayName: 'unit',

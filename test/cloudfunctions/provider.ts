@@ -60,6 +60,8 @@ export async function startProvider(kind: Kind): Promise<Provider> {
       folder: `dist/cloudfunctions/${name}`,
       env: { ...settings, ...env },
       clock,
+      // The platform's 3 s are too few on a busy machine, for a body of 10 MB and for a cold start.
+      timeLimitMs: 10_000,
       onLog: (line) => printed.push(line),
     });
   let functions: Record<'liveEntry' | 'wecomCallback', CloudFunction>;
