@@ -13,9 +13,7 @@ const WORLDS = ['tsconfig.core.json', 'tsconfig.json', 'tsconfig.node.json', 'h5
 
 function check(project: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const tsc = spawn(process.execPath, [TSC, '-p', project, '--pretty'], {
-      stdio: 'inherit',
-    });
+    const tsc = spawn(process.execPath, [TSC, '-p', project, '--pretty'], { stdio: 'inherit' });
     tsc.on('close', (code) => {
       console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${project}`);
       resolve(code === 0);

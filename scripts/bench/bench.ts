@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
+import { withMarkedPart } from '../docs/marked-part';
 import { startParties } from './parties';
 import { burst, coldStart, heap, warm } from './server';
 import { sizes } from './sizes';
@@ -13,6 +14,7 @@ import { markdownOf, type Table } from './table';
 import { tap } from './tap';
 
 const DOC = 'docs/benchmarks.md';
+const MARKS = ['<!-- as printed -->', '<!-- end -->'] as const;
 const USAGE = `npm run bench -- [options]
   --rounds 21        of a cold start; a third of them of what takes longer
   --viewers 100000   whose codes one instance hands out, for its memory
@@ -60,15 +62,7 @@ async function main(): Promise<void> {
   } finally {
     await parties.close();
   }
-  if (values.write) write(printed.join('\n\n'));
-}
-
-/** Between the two lines of the document that say so. */
-function write(text: string): void {
-  const [begin, end] = ['<!-- as printed -->', '<!-- end -->'];
-  const doc = readFileSync(DOC, 'utf8');
-  const [before = '', after = ''] = [doc.split(begin)[0], doc.split(end)[1]];
-  writeFileSync(DOC, `${before}${begin}\n\n${text}\n\n${end}${after}`);
+  if (values.write) writeFileSync(DOC, withMarkedPart(readFileSync(DOC, 'utf8'), MARKS, printed.join('\n\n')));
 }
 
 void main();

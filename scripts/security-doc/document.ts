@@ -1,4 +1,5 @@
 /** docs/security.md: people write it, except for the table of packages between its markers. */
+import { withMarkedPart } from '../docs/marked-part';
 import { BUNDLES, type bundledPackages } from './packages';
 
 export const FILES = [
@@ -7,8 +8,7 @@ export const FILES = [
 ] as const;
 
 const COLUMNS = { en: ['package', 'version', 'license'], 'zh-CN': ['包', '版本', '许可证'] };
-const BEGIN = '<!-- packages: npm run docs:security writes what follows -->';
-const END = '<!-- end of packages -->';
+const MARKS = ['<!-- packages: npm run docs:security writes what follows -->', '<!-- end of packages -->'] as const;
 
 /** The page with today's table. @throws where a marker is missing */
 export function withPackages(
@@ -16,9 +16,6 @@ export function withPackages(
   language: keyof typeof COLUMNS,
   packages: Awaited<ReturnType<typeof bundledPackages>>,
 ): string {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`the page has no ${BEGIN} … ${END}`);
   const rows = packages.map(({ name, license, bundles }) => [
     ...name.split(' ').map((part) => `\`${part}\``),
     license,
@@ -26,5 +23,5 @@ export function withPackages(
   ]);
   const head = [...COLUMNS[language], ...BUNDLES];
   const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
+  return withMarkedPart(page, MARKS, table);
 }

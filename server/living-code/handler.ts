@@ -63,7 +63,8 @@ export function createLiveEntryHandler({ entrance, operator = NO_OPERATOR, ...op
   return (given: LiveEntryCall): Promise<LivingCodeResult | { ok: true }> => {
     // From a mini-program the event is what the page has sent, and may look like one of HTTP.
     const call = given.openid === undefined ? { ...given, event: readJsonEvent(given.event) } : given;
-    const { action = 'getLivingCode' } = { action: fieldOf(call.event, 'action') };
+    const asked = fieldOf(call.event, 'action');
+    const action = asked === undefined ? 'getLivingCode' : asked;
     const name = typeof action === 'string' && Object.hasOwn(actions, action) ? action : 'unknown';
     const act = actions[name] ?? unknownAction;
     return invoke({ ...options, context: call.context, name: 'liveEntry', action: name }, (invocation, fields) =>

@@ -3,20 +3,20 @@
  * JavaScript, so that the function runs in Node without a loader.
  */
 const path = require('node:path');
+const followClock = require('./follow-clock.cjs');
 const loadCompiled = require('./load-compiled.cjs');
 
 const MAX_RESULT_BYTES = 1024 * 1024;
 
-let offset = 0;
 let contextKeys = [];
 
-followSandboxClock();
+const setOffset = followClock();
 const loaded = loadCompiled(require.resolve(path.resolve('index.js')));
 const { main } = loaded.exports;
 if (typeof main !== 'function') throw new TypeError('index.js does not export main');
 
 process.on('message', async (message) => {
-  offset = message.offset;
+  setOffset(message.offset);
   if (!message.call) return;
   const outcome = await execute(message.call);
   loaded.keep();
@@ -36,18 +36,4 @@ async function execute({ event, context, variables }) {
     console.error(error);
     return { threw: String(error) };
   }
-}
-
-/** Date.now(), new Date() and Date() return the sandbox's time; timers and performance.now() stay real. */
-function followSandboxClock() {
-  const RealDate = Date;
-  const realNow = RealDate.now;
-  const now = () => realNow() + offset;
-  const SandboxDate = new Proxy(RealDate, {
-    construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
-    apply: () => new RealDate(now()).toString(),
-  });
-  RealDate.now = now;
-  RealDate.prototype.constructor = SandboxDate;
-  globalThis.Date = SandboxDate;
 }

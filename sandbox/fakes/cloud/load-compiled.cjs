@@ -28,11 +28,15 @@ module.exports = function loadCompiled(file) {
   const keep = () => {
     if (isKept) return;
     isKept = true;
-    mkdirSync(FOLDER, { recursive: true });
     // Another instance may be reading.
     const own = `${kept}.${process.pid}`;
-    writeFileSync(own, Buffer.concat([origin, script.createCachedData()]));
-    renameSync(own, kept);
+    try {
+      mkdirSync(FOLDER, { recursive: true });
+      writeFileSync(own, Buffer.concat([origin, script.createCachedData()]));
+      renameSync(own, kept);
+    } catch {
+      // Where nothing can be written, the next instance compiles it again.
+    }
   };
   return { exports: loaded.exports, keep };
 };

@@ -1,10 +1,10 @@
 /** The log of the functions, one line of JSON per invocation. The remedy stands out, in the language of the page. Unknown fields are listed. */
 import { h } from '../element';
 import type { Language } from '../phone/texts';
+import { timeOfDay } from '../time-of-day';
 import { createEventList, type EventList } from './event-list';
 import { type Fields, hasFailed, parseLogLine, remedyIn, textOf as text } from './log-line';
 import type { PanelTexts } from './texts';
-import { timeOfDay } from './time-of-day';
 
 export interface LogLine {
   line: string;

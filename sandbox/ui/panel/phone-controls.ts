@@ -1,10 +1,10 @@
 /** Controls for the viewer, the clock, WeChat's state, and the kind of WeCom app. */
 import { APP_KINDS, type AppKind, type SandboxState, VIEWERS } from '../../protocol';
 import { button, h } from '../element';
+import { timeOfDay } from '../time-of-day';
 import { addressWith, type Preferences } from './preferences';
 import { segmented } from './segmented';
 import type { PanelTexts } from './texts';
-import { timeOfDay } from './time-of-day';
 
 export interface PhoneControlActions {
   viewer(openid: string): void;

@@ -1,9 +1,9 @@
 /** The calls of the functions: time, request, result, duration. Between them, what a button has done that the next call will show. */
 import type { ApiCall, NoteName } from '../../protocol';
 import { h } from '../element';
+import { timeOfDay } from '../time-of-day';
 import { createEventList, type EventList } from './event-list';
 import type { PanelTexts } from './texts';
-import { timeOfDay } from './time-of-day';
 
 export interface Note {
   note: NoteName;

@@ -2,6 +2,7 @@
 import { button, h } from '../element';
 import { coverPhone } from '../phone/cover-phone';
 import { type Language, WECHAT_TEXTS } from '../phone/texts';
+import { timeOfDay } from '../time-of-day';
 import { enterRoom, type Redeem, type RoomView } from './enter-room';
 import { ROOM_TEXTS } from './room-texts';
 import { WATCH_APP } from './watch-address';
@@ -49,7 +50,7 @@ function content(view: RoomView, language: Language, viewerName: string, close: 
     notice.append(
       h('div', { class: 'room-notice-icon' }),
       h('h1', {}, title),
-      h('p', {}, hint.replace('*', hourAndMinute(reserveStart))),
+      h('p', {}, hint.replace('*', timeOfDay(reserveStart * 1000).slice(0, 5))),
     );
     if (hint) notice.append(button(texts.back, close, { class: 'room-back' }));
     return [notice];
@@ -75,16 +76,7 @@ function playBar(livingDuration: number): HTMLElement {
   );
 }
 
-/** @param seconds since 1970 */
-function hourAndMinute(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  return [date.getHours(), date.getMinutes()].map(twoDigits).join(':');
-}
-
 function hoursMinutesSeconds(seconds: number): string {
-  return [Math.floor(seconds / 3600), ...[Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits)].join(':');
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
+  const twoDigits = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  return [Math.floor(seconds / 3600), ...twoDigits].join(':');
 }

@@ -163,8 +163,7 @@ const atOnce =
 const enter = viewer({});
 const tell = viewer({ action: 'getLivingInfo' });
 const ofCorp = { start: startCorpWorld, many: VIEWERS };
-/** Each of them reads the corp's authorization in the database. */
-const ofSuite = { ...ofCorp, start: startAuthorizedSuite, many: VIEWERS };
+const ofSuite = { start: startAuthorizedSuite, many: VIEWERS };
 const ofPage = { start: startPageWorld, many: VIEWERS };
 
 /** Called a moment ago, and a few seconds later again. */
@@ -201,24 +200,18 @@ export const CALLS = {
     after: { 'first call': GETTOKEN },
     ask: atOnce(enter),
   }),
-  get_living_info: {
-    ...corpCall({
-      api: GET_LIVING_INFO,
-      prepare: (world, situation) => living(world, situation, situation === 'under load' ? enter : tell),
-      after: { 'first call': GETTOKEN },
-      ask: atOnce(tell),
-    }),
-    many: VIEWERS,
-  },
-  'get_living_info beside the code': {
-    ...corpCall({
-      api: GET_LIVING_INFO,
-      prepare: (world, situation) => living(world, situation, viewer({ info: true })),
-      after: {},
-      ask: atOnce(viewer({ info: true })),
-    }),
-    many: VIEWERS,
-  },
+  get_living_info: corpCall({
+    api: GET_LIVING_INFO,
+    prepare: (world, situation) => living(world, situation, situation === 'under load' ? enter : tell),
+    after: { 'first call': GETTOKEN },
+    ask: atOnce(tell),
+  }),
+  'get_living_info beside the code': corpCall({
+    api: GET_LIVING_INFO,
+    prepare: (world, situation) => living(world, situation, viewer({ info: true })),
+    after: {},
+    ask: atOnce(viewer({ info: true })),
+  }),
   get_suite_token: suiteCall({
     api: GET_SUITE_TOKEN,
     async prepare(world, situation) {
@@ -272,32 +265,26 @@ export const CALLS = {
     after: {},
     ask: atOnce(openSession),
   }),
-  stable_token: {
-    ...pageCall({
-      api: STABLE_TOKEN,
-      async prepare(world, situation) {
-        if (situation !== 'after success') return;
-        await signPage(world, AMPLE_MS);
-        world.clock.advance(3 * HOURS);
-      },
-      after: {},
-      ask: atOnce(signPage),
-    }),
-    many: VIEWERS,
-  },
-  getticket: {
-    ...pageCall({
-      api: GETTICKET,
-      async prepare(world, situation) {
-        if (situation !== 'after success') return;
-        await signPage(world, AMPLE_MS);
-        world.clock.advance(3 * HOURS);
-      },
-      after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
-      ask: atOnce(signPage),
-    }),
-    many: VIEWERS,
-  },
+  stable_token: pageCall({
+    api: STABLE_TOKEN,
+    async prepare(world, situation) {
+      if (situation !== 'after success') return;
+      await signPage(world, AMPLE_MS);
+      world.clock.advance(3 * HOURS);
+    },
+    after: {},
+    ask: atOnce(signPage),
+  }),
+  getticket: pageCall({
+    api: GETTICKET,
+    async prepare(world, situation) {
+      if (situation !== 'after success') return;
+      await signPage(world, AMPLE_MS);
+      world.clock.advance(3 * HOURS);
+    },
+    after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
+    ask: atOnce(signPage),
+  }),
 } as const;
 
 export type CallName = keyof typeof CALLS;

@@ -3,15 +3,15 @@
  * is decided by this process's own timers, so that a busy machine, which is late with all of them, changes nothing.
  */
 const path = require('node:path');
+const followClock = require('../../../sandbox/fakes/cloud/follow-clock.cjs');
 
-let offset = 0;
 let main;
 
-followClock();
+const setOffset = followClock();
 start();
 process.on('disconnect', () => process.exit());
 process.on('message', async (message) => {
-  offset = message.offset;
+  setOffset(message.offset);
   if (message.cold) start(message.cold);
   if (message.call) process.send({ id: message.id, ...(await run(message.call)) });
 });
@@ -42,16 +42,5 @@ function run({ event, context, variables }) {
         (error) => resolve({ threw: String(error) }),
       )
       .finally(() => clearTimeout(limit));
-  });
-}
-
-/** Date is ahead by what the parent says; timers and performance.now() stay real. */
-function followClock() {
-  const RealDate = Date;
-  const realNow = RealDate.now;
-  RealDate.now = () => realNow() + offset;
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [RealDate.now()] : given, newTarget),
-    apply: () => new RealDate(RealDate.now()).toString(),
   });
 }
