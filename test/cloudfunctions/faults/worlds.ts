@@ -38,6 +38,8 @@ export interface CorpWorld extends Common {
 /** A third-party app: liveEntry and wecomCallback on one database. */
 export interface SuiteWorld extends CorpWorld {
   wecomCallback: Instance;
+  /** Corps that have installed the app in this case. */
+  installing: string[];
 }
 /** A service account and its liveEntryH5. */
 export interface PageWorld extends Common {
@@ -131,7 +133,8 @@ export async function startSuiteWorld(certificates: Certificates): Promise<Suite
   ]);
   const parts = [liveEntry, wecomCallback, host, wecom, database];
   const close = async () => void (await Promise.all(parts.map((part) => part.close())));
-  return { clock, database, secrets, wecom, host, liveEntry, wecomCallback, instances: [liveEntry, wecomCallback], close };
+  const instances = [liveEntry, wecomCallback];
+  return { clock, database, secrets, wecom, host, liveEntry, wecomCallback, instances, installing: [], close };
 }
 
 export async function startPageWorld(certificates: Certificates): Promise<PageWorld> {
