@@ -22,10 +22,19 @@ module.exports = function loadCompiled(file) {
 
   const loaded = new Module(file);
   Object.assign(loaded, { filename: file, paths: Module._nodeModulePaths(path.dirname(file)) });
-  script.runInThisContext()(loaded.exports, Module.createRequire(file), loaded, file, path.dirname(file));
+  // A file beside it is kept as well.
+  const besides = new Map();
+  const requireFrom = Module.createRequire(file);
+  const requireCompiled = (name) => {
+    if (!name.startsWith('./')) return requireFrom(name);
+    if (!besides.has(name)) besides.set(name, loadCompiled(requireFrom.resolve(name)));
+    return besides.get(name).exports;
+  };
+  script.runInThisContext()(loaded.exports, requireCompiled, loaded, file, path.dirname(file));
 
   let isKept = cachedData !== undefined && !script.cachedDataRejected;
   const keep = () => {
+    for (const beside of besides.values()) beside.keep();
     if (isKept) return;
     isKept = true;
     // Another instance may be reading.
