@@ -9,22 +9,25 @@ const TIMEOUT_MS = 5_000;
 
 /**
  * The environment that the function runs in. With CLOUDBASE_SERVICE_URL the SDK talks to another endpoint (sandbox, tests); it requires
- * credentials then, which that endpoint ignores. It is set up at the first call: getWXContext needs none of it, and a cold instance starts
- * a third faster.
+ * credentials then, which that endpoint ignores.
  */
 export function openCloud(env: NodeJS.ProcessEnv): GetCloud {
   const serviceUrl = env.CLOUDBASE_SERVICE_URL;
-  const where = () =>
-    serviceUrl
+  let isOpen = false;
+  const open = () => {
+    const where = serviceUrl
       ? { env: env.TCB_ENV ?? 'sandbox', serviceUrl, secretId: 'none', secretKey: 'none' }
       : { env: cloud.DYNAMIC_CURRENT_ENV };
-  let isOpen = false;
+    if (!isOpen) cloud.init({ ...where, timeout: TIMEOUT_MS } as unknown as Parameters<typeof cloud.init>[0]);
+    isOpen = true;
+  };
+  // It loads most of the SDK: before the first call where each needs it, whose time that is not; where few do, with the first of them.
+  if (env.LIVE_ENTRY_TOKEN_STORE !== 'memory') open();
   return () => {
     // Without credentials the SDK (4.0.2) leaves a rejected promise unhandled, which ends the process.
     if (!serviceUrl && !(env.TENCENTCLOUD_SECRETID && env.TENCENTCLOUD_SECRETKEY))
       throw new StoreError('the function runs without credentials of a cloud environment');
-    if (!isOpen) cloud.init({ ...where(), timeout: TIMEOUT_MS } as unknown as Parameters<typeof cloud.init>[0]);
-    isOpen = true;
+    open();
     return cloud;
   };
 }

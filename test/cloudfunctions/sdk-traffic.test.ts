@@ -3,7 +3,7 @@
  * sends, and make of each answer what the installed one makes of it.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,7 +46,9 @@ let bundled: Run;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'live-entry-sdk-'));
   const outfile = path.join(folder, 'sdk.js');
-  await bundle(require.resolve('wx-server-sdk'), outfile);
+  const entryPoint = path.join(folder, 'entry.js');
+  await writeFile(entryPoint, "module.exports = require('wx-server-sdk')");
+  await bundle(entryPoint, outfile);
   installed = await run(require.resolve('wx-server-sdk'));
   bundled = await run(outfile);
 }, 30_000);
