@@ -28,7 +28,7 @@ const BUILT = [
 ];
 const COMPONENT = '/test/(component|plugin)/[^/]+\\.test\\.ts$';
 /** Packages of the same names. */
-const modulePathIgnorePatterns = ['<rootDir>/dist/npm/', '<rootDir>/dist/examples/'];
+const modulePathIgnorePatterns = ['<rootDir>/dist/npm/', '<rootDir>/dist/examples/', '<rootDir>/.stryker/'];
 const elsewhere = ['/node_modules/', '/test/e2e/'];
 
 module.exports = {
