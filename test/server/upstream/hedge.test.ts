@@ -27,6 +27,7 @@ function run(steps: Step[], { limit = 2_700, random = 0.5 } = {}) {
       const end = () => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
       if (after !== undefined) setTimeout(end, after);
       setTimeout(() => reject(unavailable('backoff')), timeoutMs);
+      signal.addEventListener('abort', () => reject(unavailable('backoff')));
     });
   };
   const deadline = { remaining: () => Math.max(0, start + limit - Date.now()), extend: () => undefined };
@@ -49,6 +50,7 @@ test('a quick answer costs one attempt', async () => {
   const calls = run([{ after: 300 }]);
   expect(await calls.result).toEqual(['answer', 300]);
   expect(calls.log).toEqual([[0, 'kept', 2_700]]);
+  expect(calls.signals[0]?.aborted).toBe(false);
 });
 
 describe('a host that answers steadily, but slowly, is waited for, with two attempts at most', () => {
@@ -87,10 +89,11 @@ describe('a kept connection that is dead', () => {
 });
 
 describe('of two attempts', () => {
-  test('the first judged answer counts, and the other one is aborted', async () => {
+  test('the first judged answer counts, and the other one is aborted and not repeated', async () => {
     const calls = run([{ after: 2_500 }, { after: 300, outcome: 'the quicker' }]);
     expect(await calls.result).toEqual(['the quicker', 1_380]);
     expect(calls.signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(began(calls)).toEqual(['0 kept', '1080 new']);
   });
 
   test('a refusal is an answer too', async () => {
