@@ -109,6 +109,13 @@ describe('of two attempts', () => {
 });
 
 describe('a temporary failure', () => {
+  test('is not repeated a third time, also not beside a slow last attempt', async () => {
+    const busy = { after: 10, outcome: BUSY };
+    const calls = run([busy, busy, { after: 1_900 }], { limit: 9_000 });
+    expect(await calls.result).toEqual(['answer', 2_520]);
+    expect(began(calls)).toEqual(['0 kept', '210 kept', '620 kept']);
+  });
+
   test('is repeated twice, with growing pauses', async () => {
     const busy = { after: 10, outcome: BUSY };
     const calls = run([busy, busy, busy, { after: 10 }]);
