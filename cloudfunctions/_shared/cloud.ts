@@ -21,8 +21,9 @@ export function openCloud(env: NodeJS.ProcessEnv): GetCloud {
     if (!isOpen) cloud.init({ ...where, timeout: TIMEOUT_MS } as unknown as Parameters<typeof cloud.init>[0]);
     isOpen = true;
   };
-  // It loads most of the SDK: before the first call where each needs it, whose time that is not; where few do, with the first of them.
-  if (env.LIVE_ENTRY_TOKEN_STORE !== 'memory') open();
+  // It loads most of the SDK. Where each viewer needs it, that is before the first one comes; where few do, with the first of them.
+  const { LIVE_ENTRY_TOKEN_STORE: store, LIVE_ENTRY_AUTHORIZE_FUNCTION, LIVE_ENTRY_ACCESS_TOKEN_FUNCTION } = env;
+  if (store !== 'memory' || LIVE_ENTRY_AUTHORIZE_FUNCTION || LIVE_ENTRY_ACCESS_TOKEN_FUNCTION) open();
   return () => {
     // Without credentials the SDK (4.0.2) leaves a rejected promise unhandled, which ends the process.
     if (!serviceUrl && !(env.TENCENTCLOUD_SECRETID && env.TENCENTCLOUD_SECRETKEY))

@@ -37,9 +37,10 @@ describe.each(['ios', 'android'] as const)('in WeChat on %s', (device) => {
     await eventually(() => tag.count(), 1);
     expect(await enter()).toBe('live');
     await phone.getByRole('button', { name: '关闭小程序，返回上一个' }).tap();
+    await tag.evaluate((former) => former.setAttribute('data-former', ''));
     await web.getByRole('link', { name: '今日直播' }).tap();
     expect(frame().url()).toBe(`${sandbox().h5.pageUrl}/`);
-    await eventually(() => tag.count(), 2);
+    await eventually(() => web.locator('#enter wx-open-launch-weapp[data-former]').count(), 0);
     await eventually(() => tag.count(), 1);
     expect(await enter()).toBe('live');
   });
