@@ -16,8 +16,9 @@ const now = () => Math.floor(Date.now() / 1000);
 
 test('long before the start: when it starts and how long until then, and no code is fetched; an early start is seen within a minute, untouched', async () => {
   await becomes({ status: 'reserved', reserveStart: now() + 2 * HOUR_S });
-  const { web, button, tag, asked, forward, enter } = await open({ waitFor: 'nothing' });
+  const { web, button, tag, asked, answered, forward, enter } = await open({ waitFor: 'nothing' });
   await button.filter({ hasText: / 开播$/ }).waitFor();
+  await answered();
   expect(await web.locator('.live-entry-message').first().textContent()).toMatch(/^距开播还有 0[12]:\d\d:\d\d$/);
   expect(await web.locator('.badge').textContent()).toBe('即将开播');
   expect(await tag.count()).toBe(0);
@@ -59,8 +60,9 @@ test('a cancelled lesson says so, in English too, and a tap opens and asks nothi
 
 test('a page in the background does not look; in the foreground again it looks at once', async () => {
   await becomes({ status: 'reserved', reserveStart: now() + 2 * HOUR_S });
-  const { page, phone, button, looks, forward, frame } = await open({ waitFor: 'nothing' });
+  const { page, phone, button, looks, answered, forward, frame } = await open({ waitFor: 'nothing' });
   await button.filter({ hasText: / 开播$/ }).waitFor();
+  await answered();
   await page.getByRole('button', { name: '切到后台' }).click();
   await eventually(() => frame().evaluate(() => document.hidden), true);
   const before = looks();

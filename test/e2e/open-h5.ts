@@ -1,5 +1,5 @@
 /** Opens the sandbox with the school's web page on the phone, in WeChat's browser. */
-import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page, Request } from 'playwright-core';
 import type { RunningSandbox } from '../../sandbox/start';
 import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
@@ -23,6 +23,8 @@ export interface OpenH5 {
   asked: string[];
   /** Number of requests for the status, which the clock brings. */
   looks(): number;
+  /** Waits until all that was asked is answered: a request that is under way when the clock moves on has waited too long. */
+  answered(): Promise<void>;
   /** Advances the clock of WeCom, the functions, the phone and the page. */
   forward(ms: number): Promise<void>;
   /** The same, then waits for the new tag. */
@@ -63,9 +65,17 @@ export function useH5() {
     const page = await context.newPage();
     const asked: string[] = [];
     let looks = 0;
+    let underWay = 0;
+    const isOurs = (pathname: string) => pathname.startsWith('/http/liveEntryH5');
+    const ended = (request: Request) => {
+      if (isOurs(new URL(request.url()).pathname)) underWay -= 1;
+    };
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      const interesting = pathname.startsWith('/http/liveEntryH5') || pathname.startsWith('/connect/');
+      const interesting = isOurs(pathname) || pathname.startsWith('/connect/');
+      if (isOurs(pathname)) underWay += 1;
       if (pathname.endsWith('/living-info')) looks += 1;
       else if (interesting && request.method() !== 'OPTIONS')
         asked.push(`${request.method()} ${pathname.replace('/http/liveEntryH5', '')}`);
@@ -88,6 +98,7 @@ export function useH5() {
       tag,
       asked,
       looks: () => looks,
+      answered: () => eventually(async () => underWay, 0),
       button: web.locator('#enter button.live-entry'),
       frame() {
         const found = page.frames().find((frame) => frame.url().startsWith(running.h5.pageUrl));
