@@ -15,10 +15,11 @@ export function openCloud(env: NodeJS.ProcessEnv): GetCloud {
   const serviceUrl = env.CLOUDBASE_SERVICE_URL;
   let isOpen = false;
   const open = () => {
+    if (isOpen) return;
     const where = serviceUrl
       ? { env: env.TCB_ENV ?? 'sandbox', serviceUrl, secretId: 'none', secretKey: 'none' }
       : { env: cloud.DYNAMIC_CURRENT_ENV };
-    if (!isOpen) cloud.init({ ...where, timeout: TIMEOUT_MS } as unknown as Parameters<typeof cloud.init>[0]);
+    cloud.init({ ...where, timeout: TIMEOUT_MS } as unknown as Parameters<typeof cloud.init>[0]);
     isOpen = true;
   };
   // It loads most of the SDK. Where each viewer needs it, that is before the first one comes; where few do, with the first of them.

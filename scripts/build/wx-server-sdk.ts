@@ -1,6 +1,6 @@
 /**
- * wx-server-sdk in a bundle. A cold instance loads of it what getWXContext needs, which reads the environment; all else only a call to the cloud
- * needs, such as one to its database: it is in a file of its own, loaded by the first one. A viewer whose token is in memory makes none.
+ * wx-server-sdk in a bundle. Every cold instance loads of it what getWXContext needs, which reads the environment. All else only calls to the
+ * cloud need, such as those to its database: it is in a file of its own, which cloudfunctions/_shared/cloud.ts opens.
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -174,6 +174,13 @@ async function living(world: CorpWorld, situation: Situation, ask: typeof enter)
   world.clock.advance(20 * SECONDS);
 }
 
+/** A page was signed so long ago that neither token nor ticket is of use. */
+async function signed(world: PageWorld, situation: Situation): Promise<void> {
+  if (situation !== 'after success') return;
+  await signPage(world, AMPLE_MS);
+  world.clock.advance(3 * HOURS);
+}
+
 function corpCall(call: Omit<CallUnderTest<CorpWorld>, keyof typeof ofCorp>): CallUnderTest<CorpWorld> {
   return { ...ofCorp, ...call };
 }
@@ -270,21 +277,13 @@ export const CALLS = {
   }),
   stable_token: pageCall({
     api: STABLE_TOKEN,
-    async prepare(world, situation) {
-      if (situation !== 'after success') return;
-      await signPage(world, AMPLE_MS);
-      world.clock.advance(3 * HOURS);
-    },
+    prepare: signed,
     after: {},
     ask: atOnce(signPage),
   }),
   getticket: pageCall({
     api: GETTICKET,
-    async prepare(world, situation) {
-      if (situation !== 'after success') return;
-      await signPage(world, AMPLE_MS);
-      world.clock.advance(3 * HOURS);
-    },
+    prepare: signed,
     after: { 'first call': STABLE_TOKEN, 'after success': STABLE_TOKEN, 'under load': STABLE_TOKEN },
     ask: atOnce(signPage),
   }),
