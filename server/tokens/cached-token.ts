@@ -5,7 +5,7 @@ import type { Invocation } from '../runtime/invocation';
 import { withStoreTimeout } from '../storage/store-timeout';
 import { isFinal, UpstreamError } from '../upstream/upstream-error';
 import { failOpenStore } from './fail-open-store';
-import type { StoredRefusal, StoredToken, TokenStore } from './interface';
+import type { StoredRefusal, StoredToken, TokenRecord, TokenStore } from './interface';
 
 export interface Token extends StoredToken {
   /** On the steady clock, where this instance requested it: two instances' clocks cannot be compared. */
@@ -125,16 +125,15 @@ export function cachedToken({
 
   async function refresh(invocation: Invocation): Promise<Token> {
     const shared = failOpenStore(store, invocation);
-    for (let leads = false; ; ) {
-      const found = await readShared(shared);
-      if (found !== undefined) {
-        if (leads) await shared.release(key, owner);
-        return found;
-      }
-      if (leads || invocation.deadline.remaining() < RESERVE_MS) break;
-      // A new leader reads once more: the leader before may have finished between our read and our lease.
-      leads = await shared.lease(key, owner, LEASE_MS);
-      if (!leads) await sleep(POLL_MS * (0.5 + random()));
+    const isLate = () => invocation.deadline.remaining() < RESERVE_MS;
+    for (;;) {
+      const readAt = steady();
+      const claim = await shared.lease(key, owner, LEASE_MS, (record) => isLate() || valid(record) !== undefined);
+      const found = valid(claim.record);
+      if (found?.refusal !== undefined) throw adopt(found.refusal);
+      if (found !== undefined) return keep(found.token, readAt);
+      if (claim.leads || isLate()) break;
+      await sleep(POLL_MS * (0.5 + random()));
     }
     try {
       const requestedAt = steady();
@@ -156,13 +155,10 @@ export function cachedToken({
     }
   }
 
-  /** What other instances have left in the store: a token, a refusal (thrown), or nothing. */
-  async function readShared(shared: TokenStore): Promise<Token | undefined> {
-    const readAt = steady();
-    const { token, refusal: refused } = await shared.read(key);
-    const found = usable(token) && token.value !== stale ? token : undefined;
-    if (refused !== undefined && stands(refused) && !(ofManyCorps && found)) throw adopt(refused);
-    return found && keep(found, readAt);
+  /** What settles it of what other instances have left in the store: a refusal that stands, or a token that can be used. */
+  function valid({ token, refusal: refused }: TokenRecord) {
+    const found = usable(token) && token.value !== stale ? { token, refusal: undefined } : undefined;
+    return refused !== undefined && stands(refused) && !(ofManyCorps && found) ? { refusal: refused } : found;
   }
 
   /** A slow answer never replaces a token that was issued later and can be used. */

@@ -24,7 +24,8 @@ export function failOpenStore(store: TokenStore, invocation: Invocation): TokenS
     put: (key, token) => run((signal) => store.put(key, token, signal), undefined),
     invalidate: (key, value) => run((signal) => store.invalidate(key, value, signal), undefined),
     refuse: (key, refusal) => run((signal) => store.refuse(key, refusal, signal), undefined),
-    lease: (key, owner, ms) => run((signal) => store.lease(key, owner, ms, signal), true),
+    lease: (key, owner, ms, isEnough) =>
+      run((signal) => store.lease(key, owner, ms, isEnough, signal), { record: {}, leads: true }),
     release: (key, owner) => run((signal) => store.release(key, owner, signal), undefined),
     clearRefusal: (key) => run((signal) => store.clearRefusal(key, signal), undefined),
     remove: (key) => run(() => store.remove(key), undefined),

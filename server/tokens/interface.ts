@@ -20,6 +20,11 @@ export interface TokenRecord {
   refusal?: StoredRefusal;
 }
 
+export interface Claim {
+  record: TokenRecord;
+  leads: boolean;
+}
+
 /**
  * Where tokens are kept between invocations, shared by the instances that use the same store. A key names host, corp and app and
  * contains no secret. Every operation may reject when the store cannot be reached: the caller goes on without it and aborts what is
@@ -33,8 +38,11 @@ export interface TokenStore {
   invalidate(key: string, value: string, signal?: AbortSignal): Promise<void>;
   /** Stores a refusal and ends the lease. */
   refuse(key: string, refusal: StoredRefusal, signal?: AbortSignal): Promise<void>;
-  /** Whether this owner leads the refresh for the next `ms`. A lease ends by itself. */
-  lease(key: string, owner: string, ms: number, signal?: AbortSignal): Promise<boolean>;
+  /**
+   * Leads the refresh for the next `ms`, unless another owner leads or what is stored is enough: then nothing is written. `record` is what
+   * was stored at that moment. A lease ends by itself.
+   */
+  lease(key: string, owner: string, ms: number, isEnough: (record: TokenRecord) => boolean, signal?: AbortSignal): Promise<Claim>;
   /** Drops a stored refusal, because its cause may be gone. */
   clearRefusal(key: string, signal?: AbortSignal): Promise<void>;
   /** Ends the lease if it is this owner's, so that the next instance need not wait for its end. */

@@ -1,7 +1,7 @@
 import type { Ambient } from '../runtime/ambient';
 import { changeDocument } from '../storage/change-document';
 import type { Documents } from '../storage/interface';
-import type { StoredRefusal, StoredToken, TokenRecord, TokenStore } from './interface';
+import type { Claim, StoredRefusal, StoredToken, TokenRecord, TokenStore } from './interface';
 
 interface Lease {
   owner: string;
@@ -24,23 +24,21 @@ export function createTokenStore(documents: Documents, { now, steady }: Pick<Amb
     changeDocument(documents, idOf(key), (value) => next(readDocument(value)), signal);
 
   return {
-    async read(key) {
-      const { token, refusal } = readDocument((await documents.read(idOf(key))).value);
-      return { ...(token && { token }), ...(refusal && { refusal }) };
-    },
+    read: async (key) => recordOf(readDocument((await documents.read(idOf(key))).value)),
     put: (key, token, signal) =>
       change(key, signal, ({ token: present }) => ({ token: present && present.issuedAt > token.issuedAt ? present : token })),
     invalidate: (key, value, signal) => change(key, signal, ({ token, ...rest }) => (token?.value === value ? rest : undefined)),
     refuse: (key, refusal, signal) => change(key, signal, ({ token }) => ({ ...(token && { token }), refusal })),
-    async lease(key, owner, ms, signal) {
-      let leads = false;
+    async lease(key, owner, ms, isEnough, signal) {
+      let claim: Claim = { record: {}, leads: false };
       await change(key, signal, (current) => {
         const { lease } = current;
-        const held = lease !== undefined && lease.owner !== owner && isHeld(key, lease, ms);
-        leads = !held;
-        return held ? undefined : { ...current, lease: { owner, until: now() + ms } };
+        const record = recordOf(current);
+        const isOthers = lease !== undefined && lease.owner !== owner && isHeld(key, lease, ms);
+        claim = { record, leads: !isOthers && !isEnough(record) };
+        return claim.leads ? { ...current, lease: { owner, until: now() + ms } } : undefined;
       });
-      return leads;
+      return claim;
     },
     release: (key, owner, signal) => change(key, signal, ({ lease, ...rest }) => (lease?.owner === owner ? rest : undefined)),
     clearRefusal: (key, signal) => change(key, signal, ({ refusal, ...rest }) => (refusal === undefined ? undefined : rest)),
@@ -63,6 +61,7 @@ export function createTokenStore(documents: Documents, { now, steady }: Pick<Amb
 }
 
 const idOf = (key: string) => `token:${key}`;
+const recordOf = ({ lease: _, ...record }: TokenDocument): TokenRecord => record;
 
 /** A document may have been written by another version of live-entry: only what has today's shape is used. */
 function readDocument(value: unknown): TokenDocument {

@@ -22,7 +22,8 @@ beforeEach(() => {
 const REFUSAL = { errcode: 40001, remedy: { en: 'correct it', zh: '请更正' } };
 const REFUSED = new UpstreamError('MISCONFIGURED', REFUSAL, 'remember');
 const valueFor = async (tokens: ReturnType<typeof fleet.instance>, ms = 2_700) => (await tokens.get(testInvocation(ms))).value;
-const isFree = () => fleet.store.lease(KEY, 'a third instance', 5_000);
+const lead = async (owner: string) => (await fleet.store.lease(KEY, owner, 5_000, () => false)).leads;
+const isFree = () => lead('a third instance');
 
 test('a new instance uses the token that another one has stored', async () => {
   await valueFor(fleet.instance());
@@ -43,7 +44,7 @@ test('five instances that need a token at the same time request one', async () =
 });
 
 test('while another instance leads, its token is waited for', async () => {
-  await fleet.store.lease(KEY, 'another instance', 5_000);
+  await lead('another instance');
   let polls = 0;
   onPoll = async () => {
     polls += 1;
@@ -63,7 +64,7 @@ test('a leader that does not finish loses its lead after five seconds', async ()
 });
 
 test('an instance that has no time to wait for the leader requests a token of its own', async () => {
-  await fleet.store.lease(KEY, 'another instance', 5_000);
+  await lead('another instance');
   expect(await valueFor(fleet.instance(), 1_199)).toBe('token 1');
   expect(fleet.time.now).toBe(START);
 });
@@ -77,7 +78,7 @@ test('after a failed request the next instance need not wait for the end of the 
   expect(fleet.time.now).toBe(START);
 });
 
-test('an instance that becomes the leader just after another one has finished uses its token and gives the lease back', async () => {
+test('an instance that would lead just after another one has finished uses its token, and the lead stays free', async () => {
   const { lease } = fleet.store;
   fleet.store.lease = async (...args) => {
     await fleet.store.put(KEY, fleet.token('of the other'));

@@ -16,13 +16,13 @@ const end = () => fleet.store.put(KEY, { value: '', issuedAt: fleet.time.now, ex
 test('an instance trusts its copy for five seconds, then it looks into the store: no further request', async () => {
   const tokens = instance();
   await valueFor(tokens);
-  const read = jest.spyOn(fleet.store, 'read');
+  const look = jest.spyOn(fleet.store, 'lease');
   fleet.time.now = START + 4_999;
-  expect([await valueFor(tokens), read.mock.calls.length]).toEqual(['token 1', 0]);
+  expect([await valueFor(tokens), look.mock.calls.length]).toEqual(['token 1', 0]);
   fleet.time.now = START + 5_000;
-  expect([await valueFor(tokens), read.mock.calls.length]).toEqual(['token 1', 1]);
+  expect([await valueFor(tokens), look.mock.calls.length]).toEqual(['token 1', 1]);
   fleet.time.now = START + 9_999;
-  expect([await valueFor(tokens), read.mock.calls.length]).toEqual(['token 1', 1]);
+  expect([await valueFor(tokens), look.mock.calls.length]).toEqual(['token 1', 1]);
   expect(fleet.fetched).toEqual(['token 1']);
 });
 

@@ -45,7 +45,7 @@ test(
           if (what === 'refuse') return store.refuse(KEY, REFUSAL);
           if (what === 'clearRefusal') return store.clearRefusal(KEY);
           if (what === 'release') return store.release(KEY, `owner ${at}`);
-          if (await store.lease(KEY, `owner ${at}`, 5_000)) leaders.push(`owner ${at}`);
+          if ((await store.lease(KEY, `owner ${at}`, 5_000, () => false)).leads) leaders.push(`owner ${at}`);
         };
         // More writers than this at once would be contention, which a writer gives up.
         const done = Promise.all(operations.map((each) => run(each).catch(() => undefined)));

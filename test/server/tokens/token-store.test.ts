@@ -17,6 +17,9 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   });
   afterEach(() => store.close());
 
+  const never = () => false;
+  const leads = async (owner: string, of = tokens) => (await of.lease(KEY, owner, 5000, never)).leads;
+
   test('is empty at first, and then has what was put', async () => {
     expect(await tokens.read(KEY)).toEqual({});
     await tokens.put(KEY, token('first'));
@@ -39,14 +42,29 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   });
 
   test('lets one lead at a time, until the lease ends by itself', async () => {
-    expect(await tokens.lease(KEY, 'a', 5000)).toBe(true);
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+    expect(await leads('a')).toBe(true);
+    expect(await leads('b')).toBe(false);
     now += 5000;
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+    expect(await leads('b')).toBe(true);
+  });
+
+  test('says what is stored to who would lead, whether they do or not', async () => {
+    await tokens.put(KEY, token('known'));
+    const record = { token: token('known') };
+    expect(await tokens.lease(KEY, 'a', 5000, never)).toEqual({ record, leads: true });
+    expect(await tokens.lease(KEY, 'b', 5000, never)).toEqual({ record, leads: false });
+  });
+
+  test('lets nobody lead where what is stored is enough, and writes nothing', async () => {
+    await tokens.put(KEY, token('enough'));
+    const isEnough = jest.fn(() => true);
+    expect(await tokens.lease(KEY, 'a', 5000, isEnough)).toEqual({ record: { token: token('enough') }, leads: false });
+    expect(isEnough).toHaveBeenCalledWith({ token: token('enough') });
+    expect(await leads('b')).toBe(true);
   });
 
   test('lets exactly one of 10 instances lead', async () => {
-    const instances = Array.from({ length: 10 }, (__, at) => tokens.lease(KEY, `instance ${at}`, 5000));
+    const instances = Array.from({ length: 10 }, (__, at) => leads(`instance ${at}`));
     expect((await Promise.all(instances)).filter(Boolean)).toHaveLength(1);
   });
 
@@ -58,34 +76,34 @@ describe.each(STORES)('a token store in %s', (_, open) => {
     ],
     ['the leader releases it', () => tokens.release(KEY, 'a')],
   ])('ends a lease when %s', async (__, end) => {
-    await tokens.lease(KEY, 'a', 5000);
+    await leads('a');
     await end();
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+    expect(await leads('b')).toBe(true);
   });
 
   test('keeps a lease that another owner releases', async () => {
-    await tokens.lease(KEY, 'a', 5000);
+    await leads('a');
     await tokens.release(KEY, 'b');
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+    expect(await leads('b')).toBe(false);
   });
 
   test.each([300_000, -300_000, 600_000, -600_000])(
     'lets no other lead, although the clock of the leader is off by %i ms',
     async (skew) => {
       const leader = createTokenStore(store.documents, { now: () => now + skew, steady: () => now });
-      expect(await leader.lease(KEY, 'a', 5000)).toBe(true);
-      expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+      expect(await leads('a', leader)).toBe(true);
+      expect(await leads('b')).toBe(false);
       now += 4_999;
-      expect(await tokens.lease(KEY, 'b', 5000)).toBe(false);
+      expect(await leads('b')).toBe(false);
       now += 1;
-      expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+      expect(await leads('b')).toBe(true);
     },
   );
 
   test('ignores a lease that is long over', async () => {
-    await tokens.lease(KEY, 'a', 5000);
+    await leads('a');
     now += 5_000 + 600_001;
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+    expect(await leads('b')).toBe(true);
   });
 
   test('drops a refusal, and only that', async () => {
@@ -98,8 +116,8 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   });
 
   test('ignores a lease longer than ours', async () => {
-    await tokens.lease(KEY, 'with a wrong clock', 86_400_000);
-    expect(await tokens.lease(KEY, 'b', 5000)).toBe(true);
+    await tokens.lease(KEY, 'with a wrong clock', 86_400_000, never);
+    expect(await leads('b')).toBe(true);
   });
 
   test('keeps a refusal beside a token, until a new token is put', async () => {
@@ -123,7 +141,7 @@ describe.each(STORES)('a token store in %s', (_, open) => {
   ])('ignores a document of %s', async (__, value) => {
     await store.documents.write(`token:${KEY}`, await store.documents.read(`token:${KEY}`), value);
     expect(await tokens.read(KEY)).toEqual({});
-    expect(await tokens.lease(KEY, 'a', 5000)).toBe(true);
+    expect(await leads('a')).toBe(true);
     await tokens.put(KEY, token('new'));
     expect(await tokens.read(KEY)).toEqual({ token: token('new') });
   });
