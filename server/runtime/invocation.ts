@@ -25,6 +25,8 @@ export interface Invocation {
   limitMs?: number;
   /** Calls made so far, for the log. */
   upstream: UpstreamCall[];
+  /** Work beside the result: `main` waits for its end before it answers, since the platform freezes the instance then. None rejects. */
+  besides: Promise<void>[];
   /** What an operator should know although the viewer got an answer, e.g. that the token store is down. */
   warnings: string[];
 }

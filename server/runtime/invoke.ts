@@ -52,7 +52,7 @@ export async function invoke<T extends { ok: true }>(
   const traceId = typeof request_id === 'string' && request_id !== '' ? request_id : randomUUID();
   const deadline = createDeadline({ limitMs: time_limit_in_ms, ...(withinMs && { withinMs }), startedAt, steady });
   const limitMs = typeof time_limit_in_ms === 'number' ? { limitMs: time_limit_in_ms } : {};
-  const invocation: Invocation = { traceId, deadline, ...limitMs, upstream: [], warnings: [] };
+  const invocation: Invocation = { traceId, deadline, ...limitMs, upstream: [], besides: [], warnings: [] };
   const fields: LogFields = {};
   const run = { answered: false };
 
@@ -60,7 +60,7 @@ export async function invoke<T extends { ok: true }>(
   let facts: FailureFacts = {};
   let answer: T | Refusal;
   try {
-    const worked = runs.run(run, () => work(invocation, fields));
+    const worked = runs.run(run, () => work(invocation, fields).finally(() => Promise.all(invocation.besides)));
     answer = await withinDeadline(worked, deadline, GRACE_MS);
   } catch (error) {
     const refused = error instanceof RefusalError ? error : unexpected(error);

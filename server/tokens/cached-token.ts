@@ -75,6 +75,8 @@ export function cachedToken({
   let stale: string | undefined;
   /** `until` and `checkedAt` on the steady clock. */
   let refusal: { error: UpstreamError; until: number; checkedAt: number } | undefined;
+  /** The last token on its way to the store. */
+  let storing: Promise<void> | undefined;
   let flight: { token: Promise<Token>; until: number } | undefined;
 
   const usable = (token: StoredToken | undefined): token is StoredToken =>
@@ -110,6 +112,7 @@ export function cachedToken({
 
   async function drop(value: string, shared: TokenStore): Promise<void> {
     if (memo?.value === value) memo = undefined;
+    await storing;
     await shared.invalidate(key, value);
   }
 
@@ -139,7 +142,8 @@ export function cachedToken({
       const requestedAt = steady();
       const token = await fetch(invocation);
       if (ofManyCorps && stale !== undefined) await drop(stale, shared);
-      await shared.put(key, token);
+      storing = shared.put(key, token);
+      invocation.besides.push(storing);
       return keep({ ...token, requestedAt }, requestedAt);
     } catch (error) {
       if (error instanceof UpstreamError && isFinal(error)) {

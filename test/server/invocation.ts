@@ -14,5 +14,5 @@ export function testInvocation(ms = 2_700): TestInvocation {
       deadline.extended = true;
     },
   };
-  return { traceId: 'trace-7', deadline, upstream: [], warnings: [] };
+  return { traceId: 'trace-7', deadline, upstream: [], besides: [], warnings: [] };
 }

@@ -53,6 +53,27 @@ test('a warning is in the log although the viewer gets an answer', async () => {
   expect(logged()).toEqual([expect.objectContaining({ outcome: 'ok', warnings: ['token store: failed, went on without it'] })]);
 });
 
+test.each([
+  ['an answer', async () => ({ ok: true as const })],
+  ['a refusal', () => Promise.reject(new RefusalError('OPENID_REJECTED'))],
+])('%s waits for what is under way beside it, for as long as the deadline allows', async (_, result) => {
+  const begun = (ms: number) =>
+    invoke(options(), ({ besides }) => {
+      besides.push(new Promise((resolve) => setTimeout(resolve, ms)));
+      return result();
+    });
+  let answer = begun(900);
+  await jest.advanceTimersByTimeAsync(899);
+  await expect(Promise.race([answer, 'no answer yet'])).resolves.toBe('no answer yet');
+  await jest.advanceTimersByTimeAsync(1);
+  await expect(Promise.race([answer, 'no answer yet'])).resolves.not.toBe('no answer yet');
+
+  answer = begun(9_000);
+  await jest.advanceTimersByTimeAsync(2_740);
+  await expect(Promise.race([answer, 'no answer yet'])).resolves.toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
+  await jest.advanceTimersByTimeAsync(9_000);
+});
+
 test('work that never ends is answered before the platform kills the instance', async () => {
   const answer = invoke(options({ time_limit_in_ms: 500 }), () => new Promise<never>(() => undefined));
   await jest.advanceTimersByTimeAsync(499);

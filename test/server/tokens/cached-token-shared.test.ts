@@ -25,6 +25,17 @@ const valueFor = async (tokens: ReturnType<typeof fleet.instance>, ms = 2_700) =
 const lead = async (owner: string) => (await fleet.store.lease(KEY, owner, 5_000, () => false)).leads;
 const isFree = () => lead('a third instance');
 
+/** What is put does not arrive before the function that is returned is called. */
+function holdPuts(): () => void {
+  const { put } = fleet.store;
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  fleet.store.put = (...given) => arrived.then(() => put(...given));
+  return arrive;
+}
+
 test('a new instance uses the token that another one has stored', async () => {
   await valueFor(fleet.instance());
   expect(await valueFor(fleet.instance())).toBe('token 1');
@@ -88,6 +99,28 @@ test('an instance that would lead just after another one has finished uses its t
   expect(fleet.fetched).toEqual([]);
   fleet.store.lease = lease;
   expect(await isFree()).toBe(true);
+});
+
+test('a new token is used while it is on its way to the store, and the invocation knows that it is', async () => {
+  const arrive = holdPuts();
+  const run = testInvocation();
+  expect((await fleet.instance().get(run)).value).toBe('token 1');
+  expect(await fleet.store.read(KEY)).toEqual({});
+  expect(run.besides).toHaveLength(1);
+  arrive();
+  await Promise.all(run.besides);
+  expect(await valueFor(fleet.instance())).toBe('token 1');
+  expect(fleet.fetched).toEqual(['token 1']);
+});
+
+test('a token that is called stale while it is on its way to the store does not stay there', async () => {
+  const arrive = holdPuts();
+  const tokens = fleet.instance(() => (fleet.fetched.length === 0 ? fleet.issue() : Promise.reject(REFUSED)));
+  const stale = await tokens.get(testInvocation());
+  const replaced = tokens.replace(stale, testInvocation());
+  arrive();
+  await expect(replaced).rejects.toMatchObject({ facts: REFUSAL });
+  expect((await fleet.store.read(KEY)).token).toBeUndefined();
 });
 
 test('a stale token is dropped for all instances', async () => {
