@@ -5,6 +5,7 @@ module.exports = {
   displayName: 'browser',
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/e2e/need-chromium.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/e2e/once-more.ts'],
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: projects[0].transform,
   modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
