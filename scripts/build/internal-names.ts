@@ -14,6 +14,7 @@ const CORE = [
     'onResult',
     'phases',
     'queued',
+    'quietUntil',
     'renews',
     'request',
     'requestedAt',
@@ -31,7 +32,18 @@ const COMPONENT = [
 
 /** `prefetch` and `label`: in the component they are the host's and the template's. */
 const H5 = [
-  ...['allowRedirect', 'backToMiniProgram', 'clock', 'copied', 'copyLink', 'ends', 'framed', 'getLivingCode', 'inMiniProgram'],
+  ...[
+    'allowRedirect',
+    'backToMiniProgram',
+    'clock',
+    'copied',
+    'copyLink',
+    'createPlan',
+    'ends',
+    'framed',
+    'getLivingCode',
+    'inMiniProgram',
+  ],
   ...['label', 'leave', 'loading', 'notWechat', 'onActivity', 'openPage', 'openSession', 'openTag', 'permission', 'prefetch'],
   ...['proven', 'reportEmptyTag', 'reportNoOpenTags', 'reportReadyTag', 'restore', 'retry', 'signUrl', 'signed', 'tap'],
 ];

@@ -27,13 +27,18 @@ async function setUp() {
   const { source, asked, last } = manualSource();
   const world = { livingid: 'lvOne', canRenew: true };
   const onResult = jest.fn();
-  const refresher = createCodeRefresher(
-    { cache: createLivingCodeCache(clock), clock, source: () => source },
-    { request: () => ({ livingid: world.livingid }), canRenew: () => world.canRenew, onResult },
-  );
+  const shared = { cache: createLivingCodeCache(clock), clock, source: () => source };
+  const refresher = createCodeRefresher(shared, {
+    request: () => ({ livingid: world.livingid }),
+    canRenew: () => world.canRenew,
+    onResult,
+  });
+  /** Of another entry of the app. */
+  const another = (livingid: string) =>
+    createCodeRefresher(shared, { request: () => ({ livingid }), canRenew: () => true, onResult: () => undefined });
   refresher.request();
   await settled();
-  return { clock, asked, last, world, onResult, refresher };
+  return { clock, asked, last, world, onResult, refresher, another };
 }
 
 test('there is one request at a time', async () => {
@@ -70,6 +75,30 @@ test('retryAfter delays the next request, with and without a tap', async () => {
   await clock.advance(500);
   refresher.request();
   expect([refresher.wait(), asked.length]).toEqual([0, 2]);
+});
+
+test('after RATE_LIMITED no entry requests without a tap for two minutes, whichever living it shows; a tap may', async () => {
+  const { clock, asked, last, world, refresher, another } = await setUp();
+  await last().answer(refusal('RATE_LIMITED', true, 60));
+  const other = another('lvOther');
+  other.prefetch();
+  for (const livingid of ['lvTwo', 'lvThree', 'lvFour']) {
+    world.livingid = livingid;
+    refresher.reset();
+    refresher.prefetch();
+  }
+  await clock.advance(119_999);
+  other.prefetch();
+  await settled();
+  expect(asked).toHaveLength(1);
+  other.request();
+  await settled();
+  expect(asked).toHaveLength(2);
+  await last().answer(grant());
+  await clock.advance(1);
+  refresher.prefetch();
+  await settled();
+  expect(asked).toHaveLength(3);
 });
 
 test('a server that says no time gets a minute after RATE_LIMITED', async () => {

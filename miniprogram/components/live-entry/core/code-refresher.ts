@@ -51,7 +51,7 @@ const MAX_RENEWALS = 2;
 /** Minimum time between two requests without a tap, however short the code's lifetime is. */
 const MIN_INTERVAL_MS = 10 * 1000;
 
-/** A viewer who has not tapped makes room for those who have. */
+/** When the server has said to wait, on each entry: a viewer who has not tapped makes room for those who have. */
 const YIELD_MS = 120 * 1000;
 
 /** How long to wait where the server does not say. */
@@ -84,8 +84,8 @@ export function createCodeRefresher(
   /** When the latest request started, and the earliest time of the next one without a tap. */
   let requestedAt = 0;
   let notBefore = 0;
-  let prefetched = false;
-  let renewals = 0;
+  /** Requests without a tap since the viewer was last active, beside the first one; -1 before that one. */
+  let renewals = -1;
   let cancelRenewal = () => {};
 
   const held = () => cache.fresh(options.request());
@@ -99,32 +99,34 @@ export function createCodeRefresher(
     void cache.request(options.request(), source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
-      const limited = !result.ok && result.reason === 'RATE_LIMITED';
-      const wait = (!result.ok && result.retryAfter) || (limited ? RATE_LIMIT_S : 0);
+      const wait = result.ok ? 0 : result.retryAfter || (result.reason === 'RATE_LIMITED' ? RATE_LIMIT_S : 0);
       refusedAt = clock.now();
-      retryAt = wait && Math.max(notBefore, refusedAt + Math.min(wait, MAX_WAIT_S) * 1000 * (1 + SPREAD * clock.random()));
-      notBefore = Math.max(notBefore, retryAt, limited ? refusedAt + YIELD_MS : 0);
+      retryAt = 0;
+      if (wait) {
+        retryAt = Math.max(notBefore, refusedAt + Math.min(wait, MAX_WAIT_S) * 1000 * (1 + SPREAD * clock.random()));
+        notBefore = retryAt;
+        cache.quietUntil = refusedAt + YIELD_MS;
+      }
       options.onResult(result);
     });
   }
 
   function prefetch(): void {
     const now = clock.now();
-    // After the clock was set back, `notBefore` may be an hour away.
-    if (requesting || (requestedAt <= now && now < notBefore) || (prefetched && renewals >= MAX_RENEWALS)) return;
-    if (prefetched) renewals += 1;
-    prefetched = true;
+    const earliest = Math.max(notBefore, cache.quietUntil);
+    // After the clock was set back, it may be an hour away.
+    if (requesting || (requestedAt <= now && now < earliest) || renewals >= MAX_RENEWALS) return;
+    renewals += 1;
     request();
   }
 
   function schedule(): void {
     cancelRenewal();
-    cancelRenewal = () => {};
     const code = options.canRenew() ? held() : undefined;
     const delay = code && renewalDelay(code, renewals, notBefore, clock.now());
     if (delay === undefined) return;
     cancelRenewal = clock.after(delay, () => {
-      renewals += 1;
+      renewals += renewals < 0 ? 2 : 1;
       request();
     });
   }
@@ -134,8 +136,7 @@ export function createCodeRefresher(
     requesting = false;
     retryAt = 0;
     notBefore = 0;
-    prefetched = false;
-    renewals = 0;
+    renewals = -1;
     cancelRenewal();
   }
 
@@ -149,8 +150,7 @@ export function createCodeRefresher(
     // A clock that was set back must not make the viewer wait for it to catch up.
     wait: () => (clock.now() < refusedAt ? 0 : Math.max(0, Math.ceil((retryAt - clock.now()) / 1000))),
     touch: () => {
-      prefetched = false;
-      renewals = 0;
+      renewals = -1;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface HeldCode {
 }
 
 export interface LivingCodeCache {
+  /** Until then, in milliseconds of the clock, no entry requests without a tap: the server has said to wait, of any living. */
+  quietUntil: number;
   /** The code for this livingid and corpid, if there is one that is still valid. */
   fresh(request: LivingCodeRequest): HeldCode | undefined;
   /** Calls the source, or joins the request that is in progress. Always resolves, never rejects. */
@@ -71,7 +73,7 @@ export function createLivingCodeCache(clock: Clock): LivingCodeCache {
     forgotten[keyOf(living)] = true;
   }
 
-  return { fresh, request, forget };
+  return { quietUntil: 0, fresh, request, forget };
 }
 
 export function keyOf(request: LivingCodeRequest): string {
