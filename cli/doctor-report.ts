@@ -77,5 +77,5 @@ function belowOf({ problems = [], remedy, remedyZh }: CheckResult, lang: Termina
 
 function sum(wrong: number, skipped: number): Text {
   if (wrong > 0) return { en: `${wrong} wrong, ${skipped} not checked.`, zh: `${wrong} 项有问题，${skipped} 项未检查。` };
-  return { en: `All well, ${skipped} not checked.`, zh: `一切正常，${skipped} 项未检查。` };
+  return { en: `Nothing wrong found, ${skipped} not checked.`, zh: `未发现问题，${skipped} 项未检查。` };
 }

@@ -1,5 +1,5 @@
 /**
- * Before `npm start` and `npm test`: is this Node new enough, and is what package-lock.json says installed? Installs what is not. In the
+ * Before npm start, npm test and what the READMEs have a newcomer run: is this Node new enough, and is what package-lock.json says installed? Installs what is not. In the
  * JavaScript of old Nodes, which must be able to read it.
  */
 const { spawnSync } = require('node:child_process');
@@ -7,7 +7,8 @@ const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const ROOT = path.join(__dirname, '..');
-const OLDEST = 20;
+/** util.parseEnv, which the command line reads .env with, came with it. */
+const OLDEST = '20.12';
 const chinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
 
 function packagesOf(file) {
@@ -27,10 +28,13 @@ function isInstalled() {
 }
 
 function say(english, inChinese) {
-  console.log(chinese ? inChinese : english);
+  // Not into what `living --json` prints.
+  console.error(chinese ? inChinese : english);
 }
 
-if (Number(process.versions.node.split('.')[0]) < OLDEST) {
+const [major, minor] = process.versions.node.split('.').map(Number);
+const [oldestMajor, oldestMinor] = OLDEST.split('.').map(Number);
+if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
   say(
     `live-entry needs Node ${OLDEST} or later; this is ${process.version}. See https://nodejs.org`,
     `live-entry 需要 Node ${OLDEST} 或更高版本，当前是 ${process.version}。下载：https://nodejs.org`,
@@ -41,7 +45,7 @@ if (!isInstalled()) {
   say('Installing what is missing (npm ci). This happens once.', '正在安装依赖（npm ci），只需一次。');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {

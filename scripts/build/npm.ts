@@ -55,6 +55,22 @@ const MANIFEST = {
   },
 };
 
+/** What a reader of the package needs before the component's own README. */
+const IN_PACKAGE = {
+  'README.md': `Install the package in your mini-program and run 构建 npm in DevTools. Beside the component it has the card (\`live-entry/live-card\`), the
+server side for your own Node server (\`live-entry/server\`), the entry for web pages in WeChat (\`live-entry/h5\`), and the organiser's command
+line (\`npx live-entry --help\`). The cloud function \`liveEntry\` is not in it: it comes from the project's repository.`,
+  'README.zh-CN.md': `在小程序中安装本包，然后在开发者工具中“构建 npm”。除组件外，本包还有：卡片（\`live-entry/live-card\`）、用于自有 Node 服务器的服务端（\`live-entry/server\`）、
+微信网页入口（\`live-entry/h5\`），以及主办方的命令行工具（\`npx live-entry --help\`）。云函数 \`liveEntry\` 不在包内，请从项目仓库构建。`,
+};
+
+/** The component's README, with its places in the package. */
+async function writeReadme(file: string, about: string): Promise<void> {
+  const text = await readFile(`${COMPONENT}/${file}`, 'utf8');
+  const placed = text.replace(/(\.?\/components\/)live-entry\//g, 'live-entry/');
+  await writeFile(`${OUT}/${file}`, placed.replace('```json', `${about}\n\n\`\`\`json`));
+}
+
 export const SERVER_TYPES: Declarations = { 'server/index.ts': [`${OUT}/server/index.d.ts`] };
 
 /** After `buildComponent` and `buildH5`. */
@@ -66,7 +82,7 @@ export async function buildNpm(): Promise<void> {
     bundleForNode('server/index.ts', `${OUT}/server/index.js`, BANNER),
     bundleForNode('cli/live-entry.ts', `${OUT}/bin/live-entry.js`, `#!/usr/bin/env node\n${BANNER}`),
     cp('LICENSE', `${OUT}/LICENSE`),
-    ...['README.md', 'README.zh-CN.md'].map((file) => cp(`${COMPONENT}/${file}`, `${OUT}/${file}`)),
+    ...Object.entries(IN_PACKAGE).map(([file, about]) => writeReadme(file, about)),
     writeFile(`${OUT}/package.json`, `${JSON.stringify(MANIFEST, null, 2)}\n`),
   ]);
 }

@@ -52,7 +52,7 @@ const PICTURES: Picture[] = [
   { name: 'live-light', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true },
   { name: 'live-dark', theme: 'dark', languages: ['en', 'zh-CN'], phoneOnly: true },
   { name: 'room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, prepare: enter },
-  { name: 'narrow', theme: 'light', languages: ['en'], size: { width: 390, height: 1600 } },
+  { name: 'narrow', theme: 'light', languages: ['en'], size: { width: 390, height: 844 }, prepare: switchSecretToBad },
   { name: 'h5-button', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5' },
   { name: 'h5-poster', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', prepare: openReplays },
   { name: 'h5-room', theme: 'light', languages: ['en', 'zh-CN'], phoneOnly: true, entrance: 'h5', prepare: enterFromPage },

@@ -27,7 +27,12 @@ export async function takeStages(
   for (const stage of stages) {
     await control.run('reset', {});
     const page = await openPage();
-    await page.getByRole('radio', { name: stage, exact: true }).check({ force: true });
+    const choice = page.getByRole('radio', { name: stage, exact: true });
+    if (!(await choice.isChecked())) {
+      const set = page.waitForResponse(/\/sandbox\/setLiving$/);
+      await choice.check({ force: true });
+      await set;
+    }
     const picture = await takeCard(page);
     figures.push(
       `<figure><img src="data:image/png;base64,${picture.toString('base64')}"><figcaption>${stage}</figcaption></figure>`,
@@ -36,7 +41,7 @@ export async function takeStages(
   }
   const sheet = await browser.newPage({ viewport: { width: 1240, height: 600 }, deviceScaleFactor: 2 });
   await sheet.setContent(`<style>
-    body { margin: 0; padding: 20px; display: grid; grid-template-columns: repeat(4, 1fr); gap: 20px; background: #eef1f6; font: 15px sans-serif; }
+    body { margin: 0; padding: 20px; display: grid; grid-template-columns: repeat(4, 1fr); gap: 20px; background: #eef1f6; font: 15px "Noto Sans SC", "Noto Sans CJK SC", sans-serif; }
     figure { margin: 0; } img { width: 100%; display: block; } figcaption { margin-top: 6px; text-align: center; color: #4d5666; }
   </style>${figures.join('')}`);
   await sheet.screenshot({ path, fullPage: true });

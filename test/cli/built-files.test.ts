@@ -19,3 +19,11 @@ test('exit codes reach the shell, and the shell can run it', () => {
   expect(readFileSync(BIN, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
   expect(JSON.parse(readFileSync('dist/npm/package.json', 'utf8')).bin).toEqual({ 'live-entry': 'bin/live-entry.js' });
 });
+
+test.each(['README.md', 'README.zh-CN.md'])('the package’s %s places the component where 构建 npm puts it', (file) => {
+  const readme = readFileSync(`dist/npm/${file}`, 'utf8');
+  const json = /```json\n(.*)\n```/.exec(readme)?.[1] ?? '';
+  expect(JSON.parse(json).usingComponents).toEqual({ 'live-entry': 'live-entry/live-entry' });
+  expect(readme).not.toContain('/components/');
+  for (const part of ['live-entry/live-card', 'live-entry/server', 'live-entry/h5', '构建 npm']) expect(readme).toContain(part);
+});

@@ -27,7 +27,7 @@ test('the same in Chinese, by LANG', async () => {
   expect(out).toContain('✓  环境变量\n');
   expect(out).toContain('–  数据库               只有云函数能访问数据库。');
   expect(out.match(/这里没有设置服务号/g)).toHaveLength(1);
-  expect(out.trimEnd().split('\n').at(-1)).toBe('一切正常，9 项未检查。');
+  expect(out.trimEnd().split('\n').at(-1)).toBe('未发现问题，9 项未检查。');
 });
 
 test('colors on a terminal only, and not with NO_COLOR', async () => {

@@ -87,8 +87,8 @@ describe('a card tells', () => {
     [{ ...ENDED, replay: 'ready' }, 'Replay', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],
     [ENDED, 'Replay on its way', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],
     [{ ...ENDED, replay: 'failed' }, 'Ended', 'Wed Nov 25 20:03 · 58 min · 12,345 views'],
-    [{ ...LIVING, status: 'expired' }, 'Expired', 'Planned for Today 20:00'],
-    [{ ...LIVING, status: 'cancelled' }, 'Cancelled', 'Planned for Today 20:00'],
+    [{ ...LIVING, status: 'expired' }, 'Expired', 'Planned: Today 20:00'],
+    [{ ...LIVING, status: 'cancelled' }, 'Cancelled', 'Planned: Today 20:00'],
   ])('in English: %o', async (living, badge, facts) => {
     answer(living);
     expect((await mountCard('lang="en"')).shown()).toMatchObject({ badge, facts });

@@ -73,6 +73,17 @@ test.each([390, 600, 768])(
   },
 );
 
+test.each([919, 920, 1024])('%i px wide, in English, nothing overflows, and a failure moves no switch', async (width) => {
+  const { page, ready } = await open({ size: { width, height: 844 }, lang: 'en' });
+  await ready();
+  const bad = page.getByRole('switch', { name: 'Bad secret' });
+  const before = await bad.boundingBox();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await bad.click();
+  await page.locator('.viewer-side p:not(.quiet-side)').waitFor();
+  expect(await bad.boundingBox()).toEqual(before);
+});
+
 test('the panel shows errors that the mini-program did not catch', async () => {
   const { ready, page } = await open();
   await ready();

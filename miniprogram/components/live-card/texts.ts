@@ -51,7 +51,7 @@ const EN: CardTexts = {
   today: 'Today',
   weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
   since: 'Since *',
-  planned: 'Planned for *',
+  planned: 'Planned: *',
   lasts: 'About *',
   lasted: '*',
   watching: '* watching',

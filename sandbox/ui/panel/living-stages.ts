@@ -44,12 +44,13 @@ export interface LivingStages {
 
 export interface StageTexts {
   title: string;
+  hint: string;
   stages: Record<StageName, string>;
 }
 
 /** @param shown the living that the phone shows */
 export function createLivingStages(
-  { title, stages }: StageTexts,
+  { title, hint, stages }: StageTexts,
   shown: () => string,
   onChange: (change: LivingChange) => void,
 ): LivingStages {
@@ -57,7 +58,7 @@ export function createLivingStages(
   const now = () => Math.floor((Date.now() + offset) / 1000);
   const choices = (Object.keys(STAGES) as StageName[]).map((value) => ({ value, label: stages[value] }));
   const choice = segmented(title, choices, 'living', (name) => onChange({ livingid: shown(), ...STAGES[name](now()) }));
-  const element = h('div', { class: 'group stages' }, h('h2', {}, title), choice.element);
+  const element = h('div', { class: 'group stages' }, h('h2', {}, title, h('small', {}, hint)), choice.element);
   return {
     element,
     show({ livings, clockOffset }) {

@@ -99,7 +99,7 @@ const ZH_CN: PanelTexts = {
     shared: '另一个标签页也打开了这个沙箱：两页是同一个环境，开关和时间相互影响。',
   },
   switches: {
-    rateLimit: { name: '请求太频繁', about: '45009' },
+    rateLimit: { name: '请求太频繁', about: '45009，点入口' },
     badSecret: { name: '密钥错误', about: '40001' },
     untrustedIp: { name: 'IP 不可信', about: '60020' },
     notPermitted: { name: '应用无权限', about: '48002' },
@@ -118,6 +118,7 @@ const ZH_CN: PanelTexts = {
   forwarded: { name: '凭证转给别人', about: '再点入口试试' },
   living: {
     title: '直播状态',
+    hint: '页面在一分钟内自动跟进',
     stages: {
       reserved: '1 小时后开播',
       soon: '1 分钟后开播',
@@ -207,7 +208,7 @@ const EN: PanelTexts = {
     shared: 'The sandbox is open in another tab too: both share one world, its switches and its time.',
   },
   switches: {
-    rateLimit: { name: 'Rate limit', about: '45009' },
+    rateLimit: { name: 'Rate limit', about: '45009, then tap' },
     badSecret: { name: 'Bad secret', about: '40001' },
     untrustedIp: { name: 'Untrusted IP', about: '60020' },
     notPermitted: { name: 'No permission', about: '48002' },
@@ -226,6 +227,7 @@ const EN: PanelTexts = {
   forwarded: { name: 'Forward code', about: 'then tap again' },
   living: {
     title: 'Live stream',
+    hint: 'the page follows within a minute',
     stages: {
       reserved: 'Starts in 1 h',
       soon: 'Starts in 1 min',
