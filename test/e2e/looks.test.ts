@@ -74,7 +74,7 @@ test.each([390, 600, 768])(
 );
 
 test.each([919, 920, 1024])('%i px wide, in English, nothing overflows, and a failure moves no switch', async (width) => {
-  const { page, ready } = await open({ size: { width, height: 844 }, lang: 'en' });
+  const { page, ready } = await open({ size: { width, height: 1200 }, lang: 'en' });
   await ready();
   const bad = page.getByRole('switch', { name: 'Bad secret' });
   const before = await bad.boundingBox();
