@@ -39,13 +39,16 @@ const H5 = [
     'copied',
     'copyLink',
     'createPlan',
+    'current',
+    'describe',
+    'empty',
     'ends',
     'framed',
     'getLivingCode',
     'inMiniProgram',
   ],
   ...['label', 'leave', 'loading', 'notWechat', 'onActivity', 'openPage', 'openSession', 'openTag', 'permission', 'prefetch'],
-  ...['proven', 'reportEmptyTag', 'reportNoOpenTags', 'reportReadyTag', 'restore', 'retry', 'signUrl', 'signed', 'tap'],
+  ...['proven', 'render', 'reportEmptyTag', 'reportNoOpenTags', 'reportReadyTag', 'restore', 'retry', 'signUrl', 'signed', 'tap'],
 ];
 
 const matching = (...names: string[]) => new RegExp(`^(${names.join('|')})$`);

@@ -101,6 +101,19 @@ test('after RATE_LIMITED no entry requests without a tap for two minutes, whiche
   expect(asked).toHaveLength(3);
 });
 
+test('a renewal that the server refuses is not repeated for two minutes, although the code is still valid', async () => {
+  const { clock, asked, last, onResult, refresher } = await setUp();
+  await last().answer(grant('a', 280));
+  onResult.mockImplementation(() => refresher.schedule());
+  refresher.schedule();
+  await clock.advance(220_000);
+  expect(asked).toHaveLength(2);
+  await last().answer(refusal('RATE_LIMITED', true, 12));
+  await clock.advance(59_000);
+  expect(refresher.held()).toBeDefined();
+  expect(asked).toHaveLength(2);
+});
+
 test('a server that says no time gets a minute after RATE_LIMITED', async () => {
   const { last, refresher } = await setUp();
   await last().answer(refusal('RATE_LIMITED', true));

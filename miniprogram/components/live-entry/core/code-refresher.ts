@@ -51,7 +51,7 @@ const MAX_RENEWALS = 2;
 /** Minimum time between two requests without a tap, however short the code's lifetime is. */
 const MIN_INTERVAL_MS = 10 * 1000;
 
-/** When the server has said to wait, on each entry: a viewer who has not tapped makes room for those who have. */
+/** After RATE_LIMITED, on each entry: a viewer who has not tapped makes room for those who have. */
 const YIELD_MS = 120 * 1000;
 
 /** How long to wait where the server does not say. */
@@ -84,8 +84,8 @@ export function createCodeRefresher(
   /** When the latest request started, and the earliest time of the next one without a tap. */
   let requestedAt = 0;
   let notBefore = 0;
-  /** Requests without a tap since the viewer was last active, beside the first one; -1 before that one. */
-  let renewals = -1;
+  let prefetched = false;
+  let renewals = 0;
   let cancelRenewal = () => {};
 
   const held = () => cache.fresh(options.request());
@@ -99,14 +99,12 @@ export function createCodeRefresher(
     void cache.request(options.request(), source()).then((result) => {
       if (startedIn !== generation) return;
       requesting = false;
-      const wait = result.ok ? 0 : result.retryAfter || (result.reason === 'RATE_LIMITED' ? RATE_LIMIT_S : 0);
+      const limited = !result.ok && result.reason === 'RATE_LIMITED';
+      const wait = (!result.ok && result.retryAfter) || (limited ? RATE_LIMIT_S : 0);
       refusedAt = clock.now();
-      retryAt = 0;
-      if (wait) {
-        retryAt = Math.max(notBefore, refusedAt + Math.min(wait, MAX_WAIT_S) * 1000 * (1 + SPREAD * clock.random()));
-        notBefore = retryAt;
-        cache.quietUntil = refusedAt + YIELD_MS;
-      }
+      retryAt = wait && Math.max(notBefore, refusedAt + Math.min(wait, MAX_WAIT_S) * 1000 * (1 + SPREAD * clock.random()));
+      if (limited) cache.quietUntil = refusedAt + YIELD_MS;
+      notBefore = Math.max(notBefore, retryAt, cache.quietUntil);
       options.onResult(result);
     });
   }
@@ -115,8 +113,9 @@ export function createCodeRefresher(
     const now = clock.now();
     const earliest = Math.max(notBefore, cache.quietUntil);
     // After the clock was set back, it may be an hour away.
-    if (requesting || (requestedAt <= now && now < earliest) || renewals >= MAX_RENEWALS) return;
-    renewals += 1;
+    if (requesting || (requestedAt <= now && now < earliest) || (prefetched && renewals >= MAX_RENEWALS)) return;
+    if (prefetched) renewals += 1;
+    prefetched = true;
     request();
   }
 
@@ -126,7 +125,7 @@ export function createCodeRefresher(
     const delay = code && renewalDelay(code, renewals, notBefore, clock.now());
     if (delay === undefined) return;
     cancelRenewal = clock.after(delay, () => {
-      renewals += renewals < 0 ? 2 : 1;
+      renewals += 1;
       request();
     });
   }
@@ -136,7 +135,8 @@ export function createCodeRefresher(
     requesting = false;
     retryAt = 0;
     notBefore = 0;
-    renewals = -1;
+    prefetched = false;
+    renewals = 0;
     cancelRenewal();
   }
 
@@ -150,7 +150,8 @@ export function createCodeRefresher(
     // A clock that was set back must not make the viewer wait for it to catch up.
     wait: () => (clock.now() < refusedAt ? 0 : Math.max(0, Math.ceil((retryAt - clock.now()) / 1000))),
     touch: () => {
-      renewals = -1;
+      prefetched = false;
+      renewals = 0;
     },
   };
 }

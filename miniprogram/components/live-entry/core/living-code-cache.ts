@@ -13,7 +13,7 @@ export interface HeldCode {
 }
 
 export interface LivingCodeCache {
-  /** Until then, in milliseconds of the clock, no entry requests without a tap: the server has said to wait, of any living. */
+  /** Until then, in milliseconds of the clock, no entry requests without a tap: the server has said RATE_LIMITED, of any living. */
   quietUntil: number;
   /** The code for this livingid and corpid, if there is one that is still valid. */
   fresh(request: LivingCodeRequest): HeldCode | undefined;
