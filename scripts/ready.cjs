@@ -1,6 +1,6 @@
 /**
- * Before npm start, npm test and what the READMEs have a newcomer run: is this Node new enough, and is what package-lock.json says installed? Installs what is not. In the
- * JavaScript of old Nodes, which must be able to read it.
+ * Before npm start, npm test and what the READMEs have a newcomer run: is this Node new enough, and is what package-lock.json says
+ * installed? Installs what is not. In the JavaScript of old Nodes, which must be able to read it.
  */
 const { spawnSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');

@@ -9,8 +9,8 @@ import type { Plugin } from 'esbuild';
 const SDK = require.resolve('wx-server-sdk');
 
 /**
- * What it requires when it is loaded and we never call: AI, the web SDK, file upload, payments, a database that is watched, BSON as bytes. getWXContext, database
- * and callFunction do not touch them.
+ * What it requires when it is loaded and we never call: AI, the web SDK, file upload, payments, a database that is watched, BSON as bytes.
+ * getWXContext, database and callFunction do not touch them.
  */
 const NEVER_CALLED = [
   '@cloudbase/ai',
