@@ -118,7 +118,7 @@ const ZH_CN: PanelTexts = {
   forwarded: { name: '凭证转给别人', about: '再点入口试试' },
   living: {
     title: '直播状态',
-    hint: '页面在一分钟内自动跟进',
+    hint: '一分钟内显示',
     stages: {
       reserved: '1 小时后开播',
       soon: '1 分钟后开播',
@@ -227,7 +227,7 @@ const EN: PanelTexts = {
   forwarded: { name: 'Forward code', about: 'then tap again' },
   living: {
     title: 'Live stream',
-    hint: 'the page follows within a minute',
+    hint: 'shown within a minute',
     stages: {
       reserved: 'Starts in 1 h',
       soon: 'Starts in 1 min',
