@@ -33,6 +33,8 @@ export async function takeStages(
       await choice.check({ force: true });
       await set;
     }
+    // The phone may have looked already, and the function trusts what it knows for five seconds.
+    await control.run('clock', { advanceMs: 6_000 });
     const picture = await takeCard(page);
     figures.push(
       `<figure><img src="data:image/png;base64,${picture.toString('base64')}"><figcaption>${stage}</figcaption></figure>`,
