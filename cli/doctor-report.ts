@@ -8,7 +8,7 @@ const LABELS: Record<CheckName, Text> = {
   runtime: { en: 'Node runtime', zh: 'Node 运行环境' },
   timeLimit: { en: 'Time limit', zh: '超时时间' },
   database: { en: 'Database', zh: '数据库' },
-  gettoken: { en: 'Token from WeCom', zh: '获取 token' },
+  gettoken: { en: 'Token from WeCom', zh: '获取令牌' },
   egressIp: { en: 'Egress IP trusted', zh: '出口 IP 可信' },
   livingPermission: { en: 'Permission for livings', zh: '直播接口权限' },
   ownLiving: { en: 'Living of this app', zh: '直播由本应用创建' },
@@ -18,7 +18,7 @@ const LABELS: Record<CheckName, Text> = {
   callback: { en: 'Callback reachable', zh: '回调可访问' },
   h5Configuration: { en: 'H5: configuration', zh: 'H5：环境变量' },
   h5Origins: { en: 'H5: origins', zh: 'H5：网页来源' },
-  h5Token: { en: 'H5: token', zh: 'H5：服务号 token' },
+  h5Token: { en: 'H5: token', zh: 'H5：服务号令牌' },
   h5EgressIp: { en: 'H5: IP list', zh: 'H5：IP 白名单' },
   h5Ticket: { en: 'H5: jsapi_ticket', zh: 'H5：jsapi_ticket' },
 };

@@ -101,7 +101,7 @@ const ZH_CN: Words = {
   wecom: {
     title: '企业微信（qyapi.weixin.qq.com）',
     about:
-      '这里的 40001 是 secret 错误。任何 errcode 和 hint 都可以在 https://open.work.weixin.qq.com/devtool/query 查询。一行中有两个 reason 时，前者用于直播接口，后者用于获取 token 的接口。40003、40056、92000、92006、92007、301002 只来自主办方的操作，观众不会遇到。',
+      '这里的 40001 是密钥错误。任何 errcode 和 hint 都可以在 https://open.work.weixin.qq.com/devtool/query 查询。一行中有两个 reason 时，前者用于直播接口，后者用于获取令牌的接口。40003、40056、92000、92006、92007、301002 只来自主办方的操作，观众不会遇到。',
   },
   account: {
     title: '服务号（api.weixin.qq.com）',
@@ -109,7 +109,7 @@ const ZH_CN: Words = {
   },
   unknown: {
     title: '其他错误码',
-    about: `来自直播接口的为 \`LIVING_UNAVAILABLE\`，来自获取 token 的接口的为 \`MISCONFIGURED\`，来自 OAuth code 兑换的为 \`UNAUTHENTICATED\`，均不重试。没有 errcode 时，日志中有 \`fault\`：
+    about: `来自直播接口的为 \`LIVING_UNAVAILABLE\`，来自获取令牌的接口的为 \`MISCONFIGURED\`，来自 OAuth code 兑换的为 \`UNAUTHENTICATED\`，均不重试。没有 errcode 时，日志中有 \`fault\`：
 \`timeout\`（超时）、\`network\`（网络故障）、\`http 502\`、\`not json\`、\`deadline\`（云函数的时间已用完）、\`store: …\`（云数据库）。`,
   },
   columns: ['errcode', 'reason', '观众看到', '是否重试', '处理办法'],

@@ -9,7 +9,7 @@ import type { CheckGroup, Finding } from './interface';
 
 const NOTHING_STORED = skipped({
   en: 'Nothing is stored: each instance keeps its token in memory.',
-  zh: '未使用数据库：每个实例把 token 保存在内存中。',
+  zh: '未使用数据库：每个实例把令牌保存在内存中。',
 });
 const NOT_FROM_HERE = onlyDeployed({ en: 'Only the function reaches the database.', zh: '只有云函数能访问数据库。' });
 const WORKS = ok({

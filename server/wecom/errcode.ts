@@ -37,7 +37,7 @@ const OF_KIND: Record<AppType, RemediesOfKind> = {
     },
     checkSecret: {
       en: 'WECOM_CORP_ID and WECOM_CORP_SECRET do not belong together (corpid and corpsecret), or the app is disabled. Correct them and deploy again; a repeated wrong secret gets the IP banned for an hour.',
-      zh: 'WECOM_CORP_ID 与 WECOM_CORP_SECRET 不匹配（即 corpid 与 corpsecret），或应用已停用。请更正后重新部署；反复使用错误的 secret 会导致 IP 被封禁一小时。',
+      zh: 'WECOM_CORP_ID 与 WECOM_CORP_SECRET 不匹配（即 corpid 与 corpsecret），或应用已停用。请更正后重新部署；反复使用错误的密钥会导致 IP 被封禁一小时。',
     },
     authorizeAgain: OF_PROVIDER.authorizeAgain,
   },
@@ -45,7 +45,7 @@ const OF_KIND: Record<AppType, RemediesOfKind> = {
     ...OF_PROVIDER,
     checkSecret: {
       en: "The corp's permanent_code is no longer valid: press 重新获取secret in 服务商管理后台 or have the corp authorize the app again. With WECOM_CORP_SECRET set, correct it and deploy again; a repeated wrong secret gets the IP banned for an hour.",
-      zh: '该企业的 permanent_code 已失效：请在服务商管理后台点击“重新获取secret”，或请企业重新授权。如设置了 WECOM_CORP_SECRET，请更正后重新部署；反复使用错误的 secret 会导致 IP 被封禁一小时。',
+      zh: '该企业的 permanent_code 已失效：请在服务商管理后台点击“重新获取secret”，或请企业重新授权。如设置了 WECOM_CORP_SECRET，请更正后重新部署；反复使用错误的密钥会导致 IP 被封禁一小时。',
     },
   },
   'suite-app': {
@@ -64,7 +64,7 @@ const OWN_LIVING: Remedy = {
 /** A living that was started by hand is the 直播 app's. Since 2023-12-01 new corps may not use the secret of a system app. */
 const SYSTEM_APP: Remedy = {
   en: 'A corp that used WeCom before 2023-12-01 may enter livings that were started by hand: put the secret of the 直播 app itself into WECOM_CORP_SECRET.',
-  zh: '2023 年 12 月 1 日之前已使用企业微信的存量企业，如需进入手动创建的直播，可把「直播」应用自身的 secret 填入 WECOM_CORP_SECRET。',
+  zh: '2023 年 12 月 1 日之前已使用企业微信的存量企业，如需进入手动创建的直播，可把「直播」应用自身的密钥（Secret）填入 WECOM_CORP_SECRET。',
 };
 const CHECK_SUITE: Remedy = {
   en: 'Compare WECOM_SUITE_ID and WECOM_SUITE_SECRET with 服务商管理后台.',
@@ -76,7 +76,7 @@ const ENABLE_APP: Remedy = {
 };
 const RENEW_TOKEN: Remedy = {
   en: 'If it persists, another program invalidates the token, or the token belongs to another kind of app.',
-  zh: '如持续出现：有其他程序使 token 失效，或 token 属于另一类应用。',
+  zh: '如持续出现：有其他程序使令牌失效，或令牌属于另一类应用。',
 };
 
 /**
@@ -113,7 +113,7 @@ export function wecomErrcodes(appType: AppType): ErrcodeTable {
     45031: misconfigured(
       {
         en: 'The corp secret is not safe enough for WeCom: reset it and deploy the new one.',
-        zh: '企业微信认为该 secret 不够安全：请重置并部署新的 secret。',
+        zh: '企业微信认为该密钥不够安全：请重置并部署新的密钥。',
       },
       'remember',
     ),
