@@ -1,7 +1,7 @@
 /** dist/h5 after `npm run build`: the files that a page loads, and their type declarations. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
@@ -62,7 +62,33 @@ test('the ES module can be imported without a DOM, as in server-side rendering',
   expect(Object.keys(module.exports)).toEqual(['mountLiveEntry']);
 });
 
+/** What TypeScript itself declares is read once for all pages. */
+function hostWithOneLibrary(): ts.CompilerHost {
+  const host = ts.createCompilerHost(COMPILER_OPTIONS);
+  const libraries = new Map<string, ts.SourceFile | undefined>();
+  const isLibrary = (file: string) => dirname(file) === host.getDefaultLibLocation?.();
+  return {
+    ...host,
+    getSourceFile(file, ...how) {
+      if (!isLibrary(file)) return host.getSourceFile(file, ...how);
+      if (!libraries.has(file)) libraries.set(file, host.getSourceFile(file, ...how));
+      return libraries.get(file);
+    },
+  };
+}
+
+const COMPILER_OPTIONS: ts.CompilerOptions = {
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  moduleDetection: ts.ModuleDetectionKind.Legacy,
+  lib: ['lib.es2020.d.ts', 'lib.dom.d.ts'],
+  types: [],
+  strict: true,
+  noEmit: true,
+};
+
 describe('type declarations', () => {
+  const host = hostWithOneLibrary();
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'h5-types-'));
@@ -73,15 +99,7 @@ describe('type declarations', () => {
   const problems = (source: string): string[] => {
     const file = join(folder, 'page.ts');
     writeFileSync(file, source);
-    const program = ts.createProgram([file], {
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      moduleDetection: ts.ModuleDetectionKind.Legacy,
-      lib: ['lib.es2020.d.ts', 'lib.dom.d.ts'],
-      types: [],
-      strict: true,
-      noEmit: true,
-    });
+    const program = ts.createProgram([file], COMPILER_OPTIONS, host);
     return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   };
   const module = (options: string) =>

@@ -1,5 +1,6 @@
 /** What can go wrong with a call, and how a host does it. */
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Received {
@@ -37,6 +38,7 @@ interface Exchange {
 
 /** Above the function's own limit of 1 MB. */
 const HUGE = 1_200_000;
+const PIECE = 64 * 1024;
 const DRIP_MS = 200;
 
 export async function behave(behavior: Behavior, { received, response, pass, reset }: Exchange): Promise<void> {
@@ -50,7 +52,11 @@ export async function behave(behavior: Behavior, { received, response, pass, res
     return send(200, 'text/html', `<html><body><h1>Service maintenance</h1><pre>${echo}</pre></body></html>`);
   if (behavior === 'reset') return reset();
   if (behavior === 'never') return;
-  if (behavior === 'huge') return json({ errcode: 0, errmsg: echo, padding: 'x'.repeat(HUGE) });
+  if (behavior === 'huge') {
+    const text = JSON.stringify({ errcode: 0, errmsg: echo, padding: 'x'.repeat(HUGE) });
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
+    return void Readable.from(pieces(text)).pipe(response);
+  }
   if (behavior === 'truncated') {
     const text = JSON.stringify({ errcode: 0, errmsg: echo });
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
@@ -73,6 +79,11 @@ export async function behave(behavior: Behavior, { received, response, pass, res
   response.flushHeaders();
   await delay(behavior.bodyAfterMs, undefined, { ref: false });
   return response.destroyed ? undefined : pass();
+}
+
+/** Piece by piece, so that little is sent to one who has left. */
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
 function drip(response: ServerResponse): void {

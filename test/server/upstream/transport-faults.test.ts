@@ -65,6 +65,11 @@ test.each(['announced', 'not announced'])('an answer of more than 1 MB is refuse
   await expect(call()).rejects.toMatchObject(fault('answer too large'));
 });
 
+test('nothing is read of an answer that announces more than 1 MB', async () => {
+  const { call } = await serve((_, response) => response.writeHead(200, { 'content-length': 1_048_577 }).flushHeaders());
+  await expect(call()).rejects.toMatchObject(fault('answer too large'));
+});
+
 test('a fault contains nothing of the request', async () => {
   const { call } = await serve((_, response) => response.writeHead(500).end());
   const error = (await call().catch((reason: unknown) => reason)) as Error;
