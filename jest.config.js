@@ -36,6 +36,9 @@ module.exports = {
   // On a busy machine a test may take long; one that hangs is ended.
   testTimeout: 30_000,
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Tests that depend on their order are found. The seed is printed: --seed=N repeats a run.
+  randomize: true,
+  showSeed: true,
   projects: [
     {
       displayName: 'unit',

@@ -10,6 +10,8 @@ module.exports = {
   transform: projects[0].transform,
   modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
   maxWorkers: 3,
+  randomize: true,
+  showSeed: true,
   // On a busy machine a test may take long; one that hangs is ended.
   testTimeout: 60_000,
 };
