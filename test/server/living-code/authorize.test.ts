@@ -92,6 +92,17 @@ test('the function may take the time that is left', async () => {
 test('the log names the function as its host knows it', async () => {
   const authorize = createAuthorize(() => Promise.reject(new Error()), { steady: () => 0, name: 'authorize' });
   await expect(authorize(LIN, testInvocation(), false)).rejects.toMatchObject({
-    facts: { api: 'authorize', remedy: { en: 'Look at the log of your function (authorize).' } },
+    facts: {
+      api: 'authorize',
+      fault: 'failed',
+      remedy: { en: 'Look at the log of your function (authorize).', zh: '请查看你的函数（authorize）的日志。' },
+    },
+  });
+});
+
+test('a function that answers something else is told from one that fails', async () => {
+  const authorize = createAuthorize(async () => ({ allow: 'yes' }), { steady: () => 0, name: 'authorize' });
+  await expect(authorize(LIN, testInvocation(), false)).rejects.toMatchObject({
+    facts: { fault: 'did not answer { allow: boolean }' },
   });
 });

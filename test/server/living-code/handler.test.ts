@@ -79,7 +79,11 @@ test('without an openid the call is UNAUTHENTICATED, whatever it requests', asyn
     expect(await handle({ event, context: CONTEXT, openid: undefined })).toEqual(refusal('UNAUTHENTICATED'));
   }
   expect([issue, tell].map(({ mock }) => mock.calls)).toEqual([[], []]);
-  expect(logged()[0]).toMatchObject({ outcome: 'UNAUTHENTICATED', remedy: expect.stringContaining('from the mini-program') });
+  expect(logged()[0]).toMatchObject({
+    outcome: 'UNAUTHENTICATED',
+    remedy: expect.stringContaining('from the mini-program'),
+    remedyZh: expect.stringContaining('请从小程序调用云函数'),
+  });
 });
 
 test.each(['other', '', 'constructor', 'unknown', 7, null, { a: 1 }, ['getLivingInfo']])(

@@ -3,6 +3,8 @@ import { UpstreamError } from '../../../server/upstream/upstream-error';
 import { testInvocation } from '../invocation';
 
 const LIN = { livingid: 'lvOne', openid: 'oLin' };
+/** What the operator reads, in either language. */
+const says = (en: string, zh: string) => ({ en: expect.stringContaining(en), zh: expect.stringContaining(zh) });
 
 function setUp(options: Partial<IssueLivingCodeOptions> = {}) {
   const time = { now: 1_790_000_000_000 };
@@ -90,7 +92,10 @@ test('livings that are not allowed are unavailable, before anything else is aske
   const { findCorp, codeFor } = setUp({ allowedLivingids: ['lvOne', 'lvTwo'], authorize });
   await expect(codeFor({ ...LIN, livingid: 'lvThree' })).rejects.toMatchObject({
     reason: 'LIVING_UNAVAILABLE',
-    facts: { fault: 'livingid not allowed' },
+    facts: {
+      fault: 'livingid not allowed',
+      remedy: says('Add the livingid to LIVE_ENTRY_ALLOWED_LIVINGIDS', '请把该 livingid 加入'),
+    },
   });
   expect([authorize, findCorp].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
   expect(await codeFor({ ...LIN, livingid: 'lvTwo' })).toBe('CODE-1');
@@ -101,7 +106,10 @@ test('a viewer whom the authorize function does not allow gets no code, not even
   const { call, codeFor } = setUp({ authorize });
   expect(await codeFor()).toBe('CODE-1');
   authorize.mockResolvedValueOnce(false);
-  await expect(codeFor()).rejects.toMatchObject({ reason: 'NOT_PERMITTED' });
+  await expect(codeFor()).rejects.toMatchObject({
+    reason: 'NOT_PERMITTED',
+    facts: { remedy: says('returned that this viewer may not enter', '返回该观众不可进入') },
+  });
   expect(call).toHaveBeenCalledTimes(1);
   expect(authorize).toHaveBeenCalledWith({ openid: 'oLin', livingid: 'lvOne' }, expect.anything(), false);
 });
@@ -138,6 +146,10 @@ describe('a viewer', () => {
     await expect(request({ livingid: 'lvOneMore', openid: 'oLin' })).rejects.toMatchObject({
       reason: 'RATE_LIMITED',
       retryAfter: 40,
+      facts: {
+        fault: 'more than 10 calls a minute for one viewer',
+        remedy: says('look for a page that requests in a loop', '请检查页面是否在循环请求'),
+      },
     });
     expect(call).toHaveBeenCalledTimes(10);
     expect(await request({ livingid: 'lv0', openid: 'oLin' })).toMatchObject({ ok: true });
@@ -150,6 +162,17 @@ describe('a viewer', () => {
     call.mockRejectedValue(new UpstreamError('MISCONFIGURED', { errcode: 60020 }, 'remembered'));
     for (let tap = 0; tap < 30; tap += 1)
       await expect(request({ livingid: 'lvOne', openid: 'oLin' })).rejects.toMatchObject({ reason: 'MISCONFIGURED' });
+  });
+
+  test.each([
+    ['no answer', new UpstreamError('UPSTREAM_UNAVAILABLE', { fault: 'timeout' }, 'backoff')],
+    ['a refusal', new UpstreamError('OPENID_REJECTED', { errcode: 40073 }, 'none')],
+  ])('who taps on while WeCom gives %s: those are calls too, ten a minute', async (_, error) => {
+    const { call, request } = setUp();
+    call.mockRejectedValue(error);
+    for (const viewer of livings(10)) await expect(request(viewer)).rejects.toMatchObject({ reason: error.reason });
+    await expect(request({ livingid: 'lvOneMore', openid: 'oLin' })).rejects.toMatchObject({ reason: 'RATE_LIMITED' });
+    expect(call).toHaveBeenCalledTimes(10);
   });
 
   test('does not use up the calls of another one', async () => {

@@ -62,7 +62,11 @@ test.each([
   const { send, invocation } = scriptedClient([text, text, text]);
   await expect(send(LIVING_CODE, invocation)).rejects.toMatchObject({
     reason: 'UPSTREAM_UNAVAILABLE',
-    facts: { api: '/cgi-bin/living/get_living_code', fault },
+    facts: {
+      api: '/cgi-bin/living/get_living_code',
+      fault,
+      remedy: { en: expect.stringContaining('check the network'), zh: expect.stringContaining('请检查网络') },
+    },
   });
   expect(invocation.upstream[0]).toEqual({ api: '/cgi-bin/living/get_living_code', fault, ms: 0 });
 });

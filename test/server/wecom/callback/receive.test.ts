@@ -14,7 +14,13 @@ const SUITE: CallbackReceiver = {
 };
 const TICKET = { SuiteId: 'wwsuite', InfoType: 'suite_ticket', TimeStamp: '1790000000', SuiteTicket: 'TICKET-1' };
 const LIVING = { ToUserName: 'wwcorp', MsgType: 'event', Event: 'living_status_change', LivingId: 'lvOne', Status: '1' };
-const FOREIGN = { reason: 'UNAUTHENTICATED', facts: { fault: 'encrypted for another receiver' } };
+const FOREIGN = {
+  reason: 'UNAUTHENTICATED',
+  facts: {
+    fault: 'encrypted for another receiver',
+    remedy: { en: expect.stringContaining('Compare WECOM_CORP_ID'), zh: expect.stringContaining('检查 WECOM_CORP_ID') },
+  },
+};
 
 function setUp(receiver: CallbackReceiver) {
   const onSuiteEvent = jest.fn(async () => undefined);
