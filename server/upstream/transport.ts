@@ -65,10 +65,10 @@ export function createTransport(onDate?: (date: string) => void): Transport {
       request.on('error', () => fail('network'));
       request.on('response', (response) => {
         if (response.headers.date !== undefined) onDate?.(response.headers.date);
-        if (Number(response.headers['content-length']) > LARGEST_ANSWER) return fail('answer too large');
         const chunks: Buffer[] = [];
         let size = 0;
         response.on('error', () => fail('network'));
+        if (Number(response.headers['content-length']) > LARGEST_ANSWER) return fail('answer too large');
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
           if (size > LARGEST_ANSWER) fail('answer too large');

@@ -42,10 +42,9 @@ const PIECE = 64 * 1024;
 const DRIP_MS = 200;
 
 export async function behave(behavior: Behavior, { received, response, pass, reset }: Exchange): Promise<void> {
-  const send = (status: number, type: string, text: string) => {
+  const announce = (status: number, type: string, text: string) =>
     response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
-    response.end(text);
-  };
+  const send = (status: number, type: string, text: string) => void announce(status, type, text).end(text);
   const json = (value: unknown) => send(200, 'application/json; charset=UTF-8', JSON.stringify(value));
   const echo = `${received.method} ${received.path} ${received.body}`;
   if (behavior === 'html')
@@ -54,13 +53,11 @@ export async function behave(behavior: Behavior, { received, response, pass, res
   if (behavior === 'never') return;
   if (behavior === 'huge') {
     const text = JSON.stringify({ errcode: 0, errmsg: echo, padding: 'x'.repeat(HUGE) });
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-    return void Readable.from(pieces(text)).pipe(response);
+    return void Readable.from(pieces(text)).pipe(announce(200, 'application/json', text));
   }
   if (behavior === 'truncated') {
     const text = JSON.stringify({ errcode: 0, errmsg: echo });
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-    response.write(text.slice(0, -10));
+    announce(200, 'application/json', text).write(text.slice(0, -10));
     return void setImmediate(() => response.destroy());
   }
   if (behavior === 'endless body') return drip(response);
