@@ -59,7 +59,6 @@ async function askForEcho(url: string, config: CallbackConfig, now: Now, invocat
   const echo = randomBytes(12).toString('hex');
   const failing = (facts: FailureFacts) => failed({ api: 'the callback URL', ...facts });
   const timeoutMs = invocation.deadline.remaining();
-  const { signal } = new AbortController();
   try {
     const asked = {
       url: echoUrl(url, config, echo, now),
@@ -67,7 +66,6 @@ async function askForEcho(url: string, config: CallbackConfig, now: Now, invocat
       body: undefined,
       fresh: true,
       timeoutMs,
-      signal,
     } as const;
     if ((await createTransport()(asked)) === echo) return OK;
     return failing({ fault: 'no echo', remedy: NO_ECHO });

@@ -87,8 +87,7 @@ export function createUpstreamClient({
     if (deadline.remaining() < leastMs) {
       throw new UpstreamError('UPSTREAM_UNAVAILABLE', { api: apiOf(request.route), fault: NO_TIME_LEFT }, 'none');
     }
-    const { signal } = new AbortController();
-    return attempt(request, invocation, { fresh: true, timeoutMs: deadline.remaining(), signal });
+    return attempt(request, invocation, { fresh: true, timeoutMs: deadline.remaining() });
   }
 
   async function attempt(

@@ -19,8 +19,8 @@ export interface TransportRequest {
   timeoutMs: number;
   /** Use a new connection instead of a kept one. */
   fresh: boolean;
-  /** Ends the request, whose answer is no longer needed. */
-  signal: AbortSignal;
+  /** Functions that end the requests for the same answer; this one's is among them while it runs. */
+  rivals?: Set<() => void>;
 }
 
 export type Transport = (request: TransportRequest) => Promise<string>;
@@ -41,16 +41,16 @@ export function createTransport(onDate?: (date: string) => void): Transport {
   const options = { keepAlive: true };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
 
-  return ({ url, method, body, timeoutMs, fresh, signal }) =>
+  return ({ url, method, body, timeoutMs, fresh, rivals }) =>
     new Promise((resolve, reject) => {
       const secure = url.protocol === 'https:';
-      const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
       const agent = fresh ? false : agents[secure ? 'https:' : 'http:'];
       const request = (secure ? https : http).request(url, { method, agent, headers });
       const abort = () => fail(SUPERSEDED);
       const end = () => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
+        rivals?.delete(abort);
       };
       const fail = (fault: string) => {
         end();
@@ -61,7 +61,7 @@ export function createTransport(onDate?: (date: string) => void): Transport {
         request.destroy();
       };
       const timer = setTimeout(() => fail('timeout'), timeoutMs);
-      signal.addEventListener('abort', abort, { once: true });
+      rivals?.add(abort);
       request.on('error', () => fail('network'));
       request.on('response', (response) => {
         if (response.headers.date !== undefined) onDate?.(response.headers.date);

@@ -98,9 +98,13 @@ function createWecom() {
     const { openid, livingid } = JSON.parse(body);
     return { living_code: JSON.stringify({ openid, livingid, until: Date.now() + 300 * S }) };
   };
-  const transport: Transport = async ({ url, body, signal, timeoutMs }) => {
+  const transport: Transport = async ({ url, body, rivals, timeoutMs }) => {
+    let isOvertaken = false;
+    rivals?.add(() => {
+      isOvertaken = true;
+    });
     await after(Math.min(trouble.slow, timeoutMs));
-    if (signal.aborted || trouble.slow >= timeoutMs) throw new TransportFault('timeout');
+    if (isOvertaken || trouble.slow >= timeoutMs) throw new TransportFault('timeout');
     if (trouble.fails > 0) {
       trouble.fails -= 1;
       throw new TransportFault('network', trouble.fails % 2 === 0);

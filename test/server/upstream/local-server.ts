@@ -31,7 +31,7 @@ export async function serve(listener: RequestListener): Promise<LocalServer> {
     server: local,
     address,
     sockets: () => sockets,
-    call: (request = {}) => transport({ ...defaults, signal: new AbortController().signal, ...request }),
+    call: (request = {}) => transport({ ...defaults, ...request }),
   };
 }
 

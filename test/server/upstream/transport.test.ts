@@ -60,9 +60,21 @@ test('after one kept connection was reset, the others that are as old as it are 
 test('an attempt that was overtaken is ended, with its connection', async () => {
   const { call, server } = await serve(() => undefined);
   const closed = new Promise((resolve) => server.on('connection', (socket) => socket.on('close', resolve)));
-  const rival = new AbortController();
-  const pending = call({ signal: rival.signal });
-  server.once('request', () => rival.abort());
+  const rivals = new Set<() => void>();
+  const pending = call({ rivals });
+  server.once('request', () => {
+    for (const end of rivals) end();
+  });
   await expect(pending).rejects.toMatchObject(fault('superseded'));
   await closed;
+  expect(rivals.size).toBe(0);
+});
+
+test('an attempt that has answered is no rival any more: its connection is kept', async () => {
+  const { call, sockets } = await serve((_, answer) => void answer.end('{}'));
+  const rivals = new Set<() => void>();
+  for (let calls = 0; calls < 2; calls += 1) await call({ rivals });
+  for (const end of rivals) end();
+  await call();
+  expect(sockets()).toBe(1);
 });
