@@ -14,11 +14,19 @@ test('a page and a function behind one domain: the browser sends a Referer with 
   expect(await h5Stage().call('GET', '/js-sdk-config', { ...PAGE, headers })).toMatchObject({ status: 200 });
 });
 
+test('the same on the developer’s machine, by http', async () => {
+  const page = 'http://127.0.0.1:4173';
+  const { call } = h5Stage({ allowedOrigins: [page] });
+  const headers = { referer: `${page}/course?id=1` };
+  expect(await call('GET', '/js-sdk-config', { query: { url: `${page}/course` }, headers })).toMatchObject({ status: 200 });
+});
+
 test.each([
   ['a foreign origin', { origin: EVIL }, 'a foreign origin'],
   ['a subdomain', { origin: 'https://a.live.example.com' }, 'a foreign origin'],
   ['another scheme', { origin: 'http://live.example.com' }, 'a foreign origin'],
   ['a foreign Referer', { referer: `${EVIL}/?${ORIGIN}/` }, 'a foreign origin'],
+  ['a Referer that only contains an allowed page', { referer: `about:${ORIGIN}/` }, 'no Origin'],
   ['a foreign origin with an allowed Referer', { origin: EVIL, referer: `${ORIGIN}/` }, 'a foreign origin'],
   ['the origin of a sandboxed frame', { origin: 'null' }, 'no Origin'],
   ['two origins', { origin: `${ORIGIN}, ${EVIL}` }, 'no Origin'],
@@ -29,7 +37,11 @@ test.each([
   expect(answer).toMatchObject({ status: 403, body: refusal('MISCONFIGURED') });
   expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
   expect(signPage).not.toHaveBeenCalled();
-  expect(logged()).toEqual([expect.objectContaining({ fault, remedyZh: expect.stringContaining('H5_ALLOWED_ORIGINS') })]);
+  const remedies = {
+    remedy: expect.stringContaining('add its origin to H5_ALLOWED_ORIGINS'),
+    remedyZh: expect.stringContaining('加入 H5_ALLOWED_ORIGINS'),
+  };
+  expect(logged()).toEqual([expect.objectContaining({ fault, ...remedies })]);
 });
 
 test('the log names the foreign origin, so that the operator can add it', async () => {

@@ -45,6 +45,12 @@ test('all problems are reported together: each names its variable and never its 
     'OFFICIAL_ACCOUNT_SECRET',
     'WECHAT_API_BASE_URL',
   ]);
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      'OFFICIAL_ACCOUNT_APP_ID is not set: the AppID of the service account, from 公众平台.',
+      'OFFICIAL_ACCOUNT_SECRET is not set: the AppSecret of the service account, from 公众平台.',
+    ]),
+  );
   for (const value of ['api.example.com', 'short-secret', 'redis']) expect(problems.join()).not.toContain(value);
 });
 

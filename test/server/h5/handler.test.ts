@@ -15,20 +15,23 @@ describe('POST /session', () => {
     expect(lines.join()).not.toMatch(/OAUTH-CODE|oLin/);
   });
 
+  const NO_CODE = 'code is missing or not an OAuth code';
+  const NO_OBJECT = 'the body is not a JSON object';
   test.each([
-    undefined,
-    {},
-    { code: '' },
-    { code: 7 },
-    { code: 'two words' },
-    { code: 'x'.repeat(513) },
-    '[]',
-    'no json',
-    'null',
-  ])('what is no code is INVALID_REQUEST, and WeChat is not asked: %j', async (body) => {
-    const { call, redeemOauthCode } = h5Stage();
+    [undefined, NO_OBJECT],
+    [{}, NO_CODE],
+    [{ code: '' }, NO_CODE],
+    [{ code: 7 }, NO_CODE],
+    [{ code: 'two words' }, NO_CODE],
+    [{ code: 'x'.repeat(513) }, NO_CODE],
+    ['[]', NO_CODE],
+    ['no json', NO_OBJECT],
+    ['null', NO_OBJECT],
+  ])('what is no code is INVALID_REQUEST, and WeChat is not asked: %j', async (body, fault) => {
+    const { call, redeemOauthCode, logged } = h5Stage();
     expect(await call('POST', '/session', { body })).toMatchObject({ status: 400, body: refusal('INVALID_REQUEST') });
     expect(redeemOauthCode).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ fault })]);
   });
 
   test('a body of more than 16 KB is refused', async () => {
@@ -60,18 +63,22 @@ describe('GET /js-sdk-config', () => {
     'https://evil.example.com/',
     'https://live.example.com.evil.example/',
     `${ORIGIN}/ `,
+    ` ${ORIGIN}/`,
     `${ORIGIN}/课`,
   ])('another address is not signed: %j', async (url) => {
-    const { call, signPage } = h5Stage();
+    const { call, signPage, logged } = h5Stage();
     expect(await call('GET', '/js-sdk-config', { query: { url } })).toMatchObject({
       status: 400,
       body: refusal('INVALID_REQUEST'),
     });
     expect(signPage).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ fault: 'url is not an address of the calling page' })]);
   });
 });
 
 describe('POST /living-code', () => {
+  const NOT_ISSUED = 'session: not one that was issued to this origin';
+
   test('a viewer with a session gets a code for the openid in it', async () => {
     const { call, issue, lines } = h5Stage();
     const body = { livingid: 'lvOne', corpid: 'wwcorp', openid: 'oForged' };
@@ -91,12 +98,13 @@ describe('POST /living-code', () => {
   });
 
   test.each([
-    ['no session', { origin: ORIGIN }],
-    ['another scheme', { origin: ORIGIN, authorization: 'Basic b0xpbg==' }],
-    ['a forged session', bearer('forged')],
-    ['a session of another origin', bearer(sessions.issue('oLin', 'https://other.example.com').session)],
-  ])('%s is UNAUTHENTICATED, whatever the body is', async (_, headers) => {
-    const { call, issue } = h5Stage();
+    ['no session', { origin: ORIGIN }, 'no session'],
+    ['another scheme', { origin: ORIGIN, authorization: 'Basic b0xpbg==' }, 'no session'],
+    ['a good session of another scheme', { origin: ORIGIN, authorization: `X${SESSION.authorization}` }, 'no session'],
+    ['a forged session', bearer('forged'), NOT_ISSUED],
+    ['a session of another origin', bearer(sessions.issue('oLin', 'https://other.example.com').session), NOT_ISSUED],
+  ])('%s is UNAUTHENTICATED, whatever the body is', async (_, headers, fault) => {
+    const { call, issue, logged } = h5Stage();
     for (const body of [{ livingid: 'lvOne' }, 'no json']) {
       expect(await call('POST', '/living-code', { headers, body })).toMatchObject({
         status: 401,
@@ -104,6 +112,7 @@ describe('POST /living-code', () => {
       });
     }
     expect(issue).not.toHaveBeenCalled();
+    expect(logged()).toEqual([expect.objectContaining({ fault }), expect.objectContaining({ fault })]);
   });
 
   test('without a livingid it is INVALID_REQUEST', async () => {

@@ -92,7 +92,10 @@ test('the log has the cause, and nothing of the session', () => {
   const session = issue();
   time = START + 7_200_000;
   const { facts } = refusalOf(session) as { facts: { fault: string } };
-  expect(facts.fault).toBe('session: expired');
+  expect(facts).toEqual({
+    fault: 'session: expired',
+    remedy: { en: expect.stringContaining('H5_SESSION_SECRET differs'), zh: expect.stringContaining('H5_SESSION_SECRET 不一致') },
+  });
   expect(JSON.stringify(facts)).not.toContain(session.slice(0, 20));
   expect((refusalOf('forged') as { facts: { fault: string } }).facts.fault).toBe(
     'session: not one that was issued to this origin',

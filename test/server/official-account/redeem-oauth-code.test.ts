@@ -29,12 +29,19 @@ test('a code is redeemed once, and only the openid is taken from the answer', as
 });
 
 test.each([1, '1', true, 'true'])('the invented openid of a snapshot page is not a viewer: %j', async (yes) => {
-  const { redeem } = setUp({ ...ANSWER, is_snapshotuser: yes }, { ...ANSWER, is_snapshotuser: 0 });
+  const { redeem } = setUp({ ...ANSWER, is_snapshotuser: yes });
   await expect(redeem()).rejects.toMatchObject({
     reason: 'UNAUTHENTICATED',
-    facts: { fault: 'the openid of a snapshot page', remedy: { zh: expect.stringContaining('快照页') } },
+    facts: {
+      api: '/sns/oauth2/access_token',
+      fault: 'the openid of a snapshot page',
+      remedy: { en: expect.stringContaining('open the full page'), zh: expect.stringContaining('打开完整页面') },
+    },
   });
-  expect(await redeem()).toBe('oLin');
+});
+
+test.each([0, '0', false, ''])('a full page is none: %j', async (no) => {
+  expect(await setUp({ ...ANSWER, is_snapshotuser: no }).redeem()).toBe('oLin');
 });
 
 test.each([
@@ -44,7 +51,7 @@ test.each([
 ])('an answer without an openid is UPSTREAM_UNAVAILABLE: %j', async (answer) => {
   await expect(setUp(answer).redeem()).rejects.toMatchObject({
     reason: 'UPSTREAM_UNAVAILABLE',
-    facts: { fault: 'no openid in the answer' },
+    facts: { api: '/sns/oauth2/access_token', fault: 'no openid in the answer' },
   });
 });
 
@@ -83,7 +90,15 @@ test('a code that WeChat has refused is not sent again', async () => {
 test('one instance redeems at most 300 codes a minute, so that forged ones do not use up the quota', async () => {
   const { host, redeem } = setUp(...Array.from({ length: 301 }, () => ANSWER));
   for (let code = 0; code < 300; code += 1) await redeem(`CODE-${code}`);
-  await expect(redeem('ONE MORE')).rejects.toMatchObject({ reason: 'RATE_LIMITED', retryAfter: 60 });
+  await expect(redeem('ONE MORE')).rejects.toMatchObject({
+    reason: 'RATE_LIMITED',
+    retryAfter: 60,
+    facts: {
+      api: '/sns/oauth2/access_token',
+      fault: 'too many OAuth codes',
+      remedy: { en: expect.stringContaining('More than 300 sessions'), zh: expect.stringContaining('超过 300 个会话') },
+    },
+  });
   expect(host.requests).toHaveLength(300);
   host.advance(60_000);
   expect(await redeem('ONE MORE')).toBe('oLin');
