@@ -83,8 +83,8 @@ export function createIssueLivingCode({
 
   /** Stored before the answer is there, so that a viewer who asks twice at the same time causes one call. */
   function request(key: string, corp: Corp, viewer: Viewer, invocation: Invocation) {
-    const living = `${corp.corpid}/${viewer.livingid}`;
-    unavailable.check(living);
+    const livingKey = `${corp.corpid}/${viewer.livingid}`;
+    unavailable.check(livingKey);
     limit.take(viewer.openid);
     const endsAt = steady() + CODE_LIFE_MS;
     const code = { livingCode: getLivingCode(corp, viewer, invocation), endsAt };
@@ -92,7 +92,7 @@ export function createIssueLivingCode({
     code.livingCode.catch((error: unknown) => {
       if (codes.get(key) === code) codes.delete(key);
       if (error instanceof UpstreamError && error.retry === 'remembered') limit.giveBack(viewer.openid);
-      unavailable.refused(living, viewer.openid, error);
+      unavailable.refused(livingKey, viewer.openid, error);
     });
     return code;
   }

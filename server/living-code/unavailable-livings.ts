@@ -9,9 +9,9 @@ import { viewerKey } from './viewer-key';
  */
 export interface UnavailableLivings {
   /** @throws the refusal of a moment ago */
-  check(living: string): void;
+  check(livingKey: string): void;
   /** Remembers the refusal, if it is about the living and not about the viewer. */
-  refused(living: string, openid: string, error: unknown): void;
+  refused(livingKey: string, openid: string, error: unknown): void;
 }
 
 /** Short: the organizer may be mending it. */
@@ -20,18 +20,18 @@ const REMEMBER_MS = 30_000;
 export function createUnavailableLivings(steady: Now): UnavailableLivings {
   const refusals = createExpiringMap<{ error: UpstreamError; viewer: string; certain: boolean }>(steady);
   return {
-    check(living) {
-      const refusal = refusals.get(living);
+    check(livingKey) {
+      const refusal = refusals.get(livingKey);
       if (refusal?.certain) throw refusal.error;
     },
-    refused(living, openid, error) {
+    refused(livingKey, openid, error) {
       if (!(error instanceof UpstreamError) || error.reason !== 'LIVING_UNAVAILABLE') return;
       const { errcode } = error.facts;
-      const before = refusals.get(living);
+      const before = refusals.get(livingKey);
       const viewer = viewerKey(openid);
       // An errcode that the table does not know may be about this one viewer: it takes a second one to be sure.
       const certain = LIVING_ERRCODES.has(errcode) || (before?.error.facts.errcode === errcode && before?.viewer !== viewer);
-      refusals.set(living, { error: asRemembered(error), viewer, certain }, steady() + REMEMBER_MS);
+      refusals.set(livingKey, { error: asRemembered(error), viewer, certain }, steady() + REMEMBER_MS);
     },
   };
 }
