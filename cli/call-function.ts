@@ -3,7 +3,7 @@ import type { Env } from '../server/runtime/env';
 import { isSafeBaseUrl } from '../server/runtime/safe-url';
 import { type OperatorRefusal, Refused, WrongUse } from './failure';
 
-/** Longer than any function that an organizer would wait for. */
+/** Longer than any function that an organiser would wait for. */
 const TIMEOUT_MS = 30_000;
 
 const CHECK_URL = {

@@ -1,4 +1,4 @@
-/** `live-entry` on the command line, for the organizer and the operator: `live-entry --help`. */
+/** `live-entry` on the command line, for the organiser and the operator: `live-entry --help`. */
 import * as util from 'node:util';
 import { systemAmbient } from '../server/runtime/ambient';
 import { COMMANDS } from './commands';

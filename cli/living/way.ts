@@ -10,7 +10,7 @@ import { remoteWay } from './remote-way';
 
 export type Result<Name extends OrganiserCommand> = Awaited<ReturnType<(typeof ORGANISER_COMMANDS)[Name]>>;
 
-/** Runs one command of an organizer, one page of those that have pages. @throws Refused, WrongUse */
+/** Runs one command of an organiser, one page of those that have pages. @throws Refused, WrongUse */
 export type Organise = <Name extends OrganiserCommand>(name: Name, parameters: Fields) => Promise<Result<Name>>;
 
 export const WAY_OPTIONS = {

@@ -1,6 +1,6 @@
 /**
  * The cloud function `liveEntry`: the openid from the platform, a living_code and what WeCom says of the living; and for the operator, over
- * HTTP, what an organizer asks for and the doctor. See docs/architecture.md.
+ * HTTP, what an organiser asks for and the doctor. See docs/architecture.md.
  */
 import { runDoctor } from '../../server/doctor/action';
 import type { Doctor } from '../../server/doctor/doctor';

@@ -69,7 +69,7 @@ function errcodeTable(host: string, tables: Tables, language: Language): string 
     return [
       `<a id="${host}-${errcode}"></a>${errcode}`,
       reasons.map((reason) => `\`${reason}\``).join('<br>'),
-      // A call of the organizer's alone: no viewer meets it.
+      // A call of the organiser's alone: no viewer meets it.
       meaning.reason === 'INVALID_REQUEST' ? '–' : reasons.map((reason) => viewerReads(reason, language)).join('<br>'),
       words.retry[meaning.retry],
       remediesOf(errcode, tables, language),

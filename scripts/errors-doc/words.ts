@@ -51,7 +51,7 @@ The client gets a reason, and the viewer reads a sentence that says what to do. 
   wecom: {
     title: 'WeCom (qyapi.weixin.qq.com)',
     about:
-      'Here 40001 is a wrong secret. WeCom looks up any errcode and hint at https://open.work.weixin.qq.com/devtool/query. Two reasons in a row: that of a call for a living, and that of a call for a token. 40003, 40056, 92000, 92006, 92007 and 301002 come from what an organizer asks for: no viewer meets them.',
+      'Here 40001 is a wrong secret. WeCom looks up any errcode and hint at https://open.work.weixin.qq.com/devtool/query. Two reasons in a row: that of a call for a living, and that of a call for a token. 40003, 40056, 92000, 92006, 92007 and 301002 come from what an organiser asks for: no viewer meets them.',
   },
   account: {
     title: 'The service account (api.weixin.qq.com)',

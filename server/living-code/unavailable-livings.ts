@@ -14,7 +14,7 @@ export interface UnavailableLivings {
   refused(livingKey: string, openid: string, error: unknown): void;
 }
 
-/** Short: the organizer may be mending it. */
+/** Short: the organiser may be mending it. */
 const REMEMBER_MS = 30_000;
 
 export function createUnavailableLivings(steady: Now): UnavailableLivings {

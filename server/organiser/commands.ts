@@ -1,4 +1,4 @@
-/** What an organizer may ask for. The cloud function and the command line run the same commands over a {@link Corp}. */
+/** What an organiser may ask for. The cloud function and the command line run the same commands over a {@link Corp}. */
 import { RefusalError, type Remedy } from '../runtime/errors';
 import type { Invocation } from '../runtime/invocation';
 import type { Fields } from '../upstream/client';

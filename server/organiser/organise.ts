@@ -12,7 +12,7 @@ export interface OrganiseOptions {
   now: () => number;
 }
 
-/** What an organizer asks for. */
+/** What an organiser asks for. */
 export interface OrganiserEvent {
   command: OrganiserCommand;
   /** Names as on the wire. */

@@ -219,7 +219,7 @@ export function wecomErrcodes(appType: AppType): ErrcodeTable {
       },
     },
 
-    // What an organizer asks for. Not MISCONFIGURED, which would be remembered for all viewers.
+    // What an organiser asks for. Not MISCONFIGURED, which would be remembered for all viewers.
     92000: invalid({
       en: "The anchor is not in the app's visible range: add the member in 管理后台 · 应用管理 · the app · 可见范围.",
       zh: '主播不在应用的可见范围内：请在“管理后台 · 应用管理 · 本应用 · 可见范围”中添加该成员。',

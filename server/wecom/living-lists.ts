@@ -1,4 +1,4 @@
-/** The endpoints of /cgi-bin/living that tell an organizer of livings, one function each: whose there are, who watched, who shared. */
+/** The endpoints of /cgi-bin/living that tell an organiser of livings, one function each: whose there are, who watched, who shared. */
 import { fieldsOf } from '../../miniprogram/components/live-entry/core/contract';
 import type { Invocation } from '../runtime/invocation';
 import type { Fields } from '../upstream/client';

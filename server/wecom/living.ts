@@ -1,4 +1,4 @@
-/** The endpoints of /cgi-bin/living for viewers, one function each. Those for organizers: make-living.ts, living-lists.ts. */
+/** The endpoints of /cgi-bin/living for viewers, one function each. Those for organisers: make-living.ts, living-lists.ts. */
 import { fieldsOf, LIVING_STATUSES, type LivingInfo, REPLAYS } from '../../miniprogram/components/live-entry/core/contract';
 import type { Invocation } from '../runtime/invocation';
 import { incompleteAnswer } from '../upstream/upstream-error';

@@ -31,7 +31,7 @@ const LIFE_MS: Record<Phase, number> = {
   generating: 30_000,
   // A modified living is reserved again.
   expired: 60_000,
-  // Nothing follows, unless the organizer deletes the replay.
+  // Nothing follows, unless the organiser deletes the replay.
   ready: 300_000,
   ended: 300_000,
   cancelled: 300_000,

@@ -19,13 +19,13 @@ function rowsOf(path: string): string[][] {
     );
 }
 
-/** Only what an organizer asks for meets them, which no such backend does. */
-const OF_ORGANIZER = [40003, 40056, 92000, 92006, 92007, 301002];
+/** Only what an organiser asks for meets them, which no such backend does. */
+const OF_ORGANISER = [40003, 40056, 92000, 92006, 92007, 301002];
 
 const inCode = (words: Partial<Record<RetryClass, string>>) =>
   Object.keys(TABLE)
     .map(Number)
-    .filter((errcode) => !OF_ORGANIZER.includes(errcode))
+    .filter((errcode) => !OF_ORGANISER.includes(errcode))
     .map((errcode) => {
       const { reason, retry } = meaningOf(TABLE, 'living', errcode);
       return [errcode, `\`${reason}\``, words[retry]];

@@ -1,4 +1,4 @@
-/** `mode: 'auto'` on the school's page: the entry follows the lesson, which the organizer changes in the panel. */
+/** `mode: 'auto'` on the school's page: the entry follows the lesson, which the organiser changes in the panel. */
 import { DEMO_LIVINGIDS } from '../../sandbox/fakes/wecom';
 import type { LivingChange } from '../../sandbox/protocol';
 import { eventually } from './eventually';

@@ -37,7 +37,7 @@ test.each([
   );
 });
 
-test.each<AppKind>(['customized-app', 'suite-app'])('an organizer of a %s reaches WeCom through the function', async (kind) => {
+test.each<AppKind>(['customized-app', 'suite-app'])('an organiser of a %s reaches WeCom through the function', async (kind) => {
   await post('/sandbox/app-kind', { kind });
   const { code, out } = await typed(remote(), ['list', '--anchor-userid', 'zhangsan', '--corpid', DEMO_CORP_ID]);
   expect(code).toBe(0);

@@ -1,4 +1,4 @@
-/** What an organizer can look up: whose livings there are, who watched one, and who shared it with whom. */
+/** What an organiser can look up: whose livings there are, who watched one, and who shared it with whom. */
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ApiEnv } from '../errcode-api/interface';

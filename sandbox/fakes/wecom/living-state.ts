@@ -42,7 +42,7 @@ export function stateOf(state: WecomState, living: Living): LivingState {
   };
 }
 
-/** What the anchor or the organizer has done. */
+/** What the anchor or the organiser has done. */
 export function setLiving(state: WecomState, change: LivingChange): void {
   const now = secondsOf(state);
   const living = mustFind(state.world.livings, ({ livingid }) => livingid === change.livingid, change.livingid);

@@ -1,4 +1,4 @@
-/** info, list and code: what an organizer looks up. */
+/** info, list and code: what an organiser looks up. */
 import { DEMO_LIVINGIDS } from '../../../sandbox/fakes/wecom';
 import { useWays, WAYS } from './ways';
 

@@ -27,7 +27,7 @@ test.each([92002, 92003, 92008])('after errcode %i, which is about the living, n
   );
 });
 
-test('half a minute later the organizer may have corrected it', () => {
+test('half a minute later the organiser may have corrected it', () => {
   livings.refused(LIVING, 'oLin', refusal(92002));
   time += 29_999;
   expect(check()).toThrow();
