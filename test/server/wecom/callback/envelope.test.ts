@@ -46,7 +46,16 @@ test.each([
   ['another nonce', { ...OFFICIAL, nonce: '263014781' }],
   ['a ciphertext cut short', { ...OFFICIAL, encrypted: OFFICIAL.encrypted.slice(0, 44) }],
 ])('%s is not authentic', (_, envelope) => {
-  expect(refusal(() => openEnvelope(envelope, [KEY], () => THEN)).reason).toBe('UNAUTHENTICATED');
+  expect(refusal(() => openEnvelope(envelope, [KEY], () => THEN))).toMatchObject({
+    reason: 'UNAUTHENTICATED',
+    facts: {
+      fault: 'wrong signature',
+      remedy: {
+        en: 'Compare WECOM_CALLBACK_TOKEN with the callback settings in the console.',
+        zh: '请对照后台的回调设置，检查 WECOM_CALLBACK_TOKEN。',
+      },
+    },
+  });
 });
 
 test.each([
@@ -58,13 +67,25 @@ test.each([
 });
 
 test('a timestamp that is no number is refused, although it is signed', () => {
-  expect(refusal(() => openEnvelope(sign({ ...OFFICIAL, timestamp: 'soon' }), [KEY], () => THEN)).reason).toBe('UNAUTHENTICATED');
+  expect(refusal(() => openEnvelope(sign({ ...OFFICIAL, timestamp: 'soon' }), [KEY], () => THEN))).toMatchObject({
+    reason: 'UNAUTHENTICATED',
+    facts: { fault: 'timestamp too far off' },
+  });
 });
 
 test('signed text that does not decrypt is refused, and nothing of it is in the error', () => {
   const envelope = sign({ ...OFFICIAL, encrypted: encrypt(OTHER.encodingAesKey, 'a secret message', 'wwcorp') });
   const error = refusal(() => openEnvelope(envelope, [KEY], () => THEN));
-  expect(error).toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'does not decrypt' } });
+  expect(error).toMatchObject({
+    reason: 'INVALID_REQUEST',
+    facts: {
+      fault: 'does not decrypt',
+      remedy: {
+        en: 'Compare WECOM_CALLBACK_AES_KEY with the callback settings in the console.',
+        zh: '请对照后台的回调设置，检查 WECOM_CALLBACK_AES_KEY。',
+      },
+    },
+  });
   expect(`${error.message}${JSON.stringify(error)}`).not.toMatch(/secret message|wwcorp/);
 });
 

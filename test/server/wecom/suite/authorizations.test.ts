@@ -52,6 +52,13 @@ describe('a cancellation', () => {
     expect(await authorizations.of('wwcorp')).toEqual({ permanentCode: 'code', at: 2_001 });
   });
 
+  test('that arrives before an older one still keeps out what came before it', async () => {
+    await cancelCorp(authorizations, 'wwcorp', 2_000);
+    await cancelCorp(authorizations, 'wwcorp', 1_000);
+    await authorizations.put('wwcorp', authorization('code', 1_500));
+    expect(await authorizations.of('wwcorp')).toBeUndefined();
+  });
+
   test('that comes while the authorization is being written wins', async () => {
     const { write } = documents;
     documents.write = async (...given) => {

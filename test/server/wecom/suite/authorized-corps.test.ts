@@ -35,7 +35,20 @@ const breakStore = () => {
   const down = () => Promise.reject({ errCode: -502003 });
   Object.assign(documents, { read: down, names: down });
 };
-const NOT_AUTHORIZED = { reason: 'MISCONFIGURED', facts: { fault: 'corp not authorized' } };
+const NOT_AUTHORIZED = {
+  reason: 'MISCONFIGURED',
+  facts: {
+    fault: 'corp not authorized',
+    remedy: { en: expect.stringContaining('has not authorized the app'), zh: expect.stringContaining('没有授权本应用') },
+  },
+};
+const NAME_A_CORP = {
+  reason: 'INVALID_REQUEST',
+  facts: {
+    fault: 'no corpid',
+    remedy: { en: expect.stringContaining('set WECOM_CORP_ID'), zh: expect.stringContaining('设置 WECOM_CORP_ID') },
+  },
+};
 
 test('a corp is found by its corpid, and the only one without', async () => {
   await authorize('wwone');
@@ -47,14 +60,14 @@ test('a corp is found by its corpid, and the only one without', async () => {
 test('among several corps the page must name one', async () => {
   await authorize('wwone');
   await authorize('wwtwo');
-  await expect(corpidFor()).rejects.toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'no corpid' } });
+  await expect(corpidFor()).rejects.toMatchObject(NAME_A_CORP);
 });
 
 test('the page must do so even where the instance has served only one of them', async () => {
   await authorize('wwone');
   await corpidFor();
   await authorize('wwtwo');
-  await expect(corpidFor()).rejects.toMatchObject({ reason: 'INVALID_REQUEST', facts: { fault: 'no corpid' } });
+  await expect(corpidFor()).rejects.toMatchObject(NAME_A_CORP);
 });
 
 test('WECOM_CORP_ID is the corp of a page that names none, also when a second one authorizes', async () => {
