@@ -8,7 +8,7 @@ export default {
   coverageAnalysis: 'perTest',
   // A mutant that the compiler refuses is no mutant.
   checkers: ['typescript'],
-  tsconfigFile: 'tsconfig.node.json',
+  tsconfigFile: 'scripts/mutants/tsconfig.json',
   plugins: ['@stryker-mutator/jest-runner', '@stryker-mutator/typescript-checker'],
   concurrency: 2,
   timeoutMS: 10_000,
