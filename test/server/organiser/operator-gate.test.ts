@@ -14,7 +14,14 @@ test.each([
   [
     'the configured token is short',
     { token: TOKEN.slice(1), given: TOKEN.slice(1) },
-    { fault: 'MISCONFIGURED', problems: ['LIVE_ENTRY_DOCTOR_TOKEN must have at least 32 characters.'] },
+    {
+      fault: 'MISCONFIGURED',
+      problems: ['LIVE_ENTRY_DOCTOR_TOKEN must have at least 32 characters.'],
+      remedy: {
+        en: 'Set a longer LIVE_ENTRY_DOCTOR_TOKEN and deploy the cloud function again.',
+        zh: '请设置更长的 LIVE_ENTRY_DOCTOR_TOKEN，然后重新部署云函数。',
+      },
+    },
   ],
   ['a mini-program calls', { openid: 'oLin' }, { fault: 'an operator’s action from a mini-program' }],
   ['an empty openid came', { openid: '' }, { fault: 'an operator’s action from a mini-program' }],

@@ -88,20 +88,30 @@ test.each([
 });
 
 test.each([
-  ['create', { ...NEW, theme: 'a'.repeat(21) }, 'theme has 21 characters; WeCom takes at most 20.'],
-  ['create', {}, 'anchor_userid is missing. theme is missing. living_start is missing. living_duration is missing.'],
-  ['modify', { livingid: 'lvOne' }, 'Nothing is to be changed.'],
-  ['modify', { theme: '新' }, 'livingid is missing.'],
-  ['cancel', { livingid: '' }, 'livingid is missing.'],
-  ['info', { livingid: 'lv One' }, 'livingid is not an id.'],
-  ['list', {}, 'userid is missing.'],
-  ['code', { livingid: 'lvOne' }, 'openid is missing.'],
-  ['share', {}, 'ww_share_code is missing.'],
-])('%s %j is INVALID_REQUEST, and WeCom is not called', async (command, parameters, en) => {
+  [
+    'create',
+    { ...NEW, theme: 'a'.repeat(21) },
+    'theme has 21 characters; WeCom takes at most 20.',
+    'theme 有 21 个字符，企业微信最多支持 20 个。',
+  ],
+  [
+    'create',
+    {},
+    'anchor_userid is missing. theme is missing. living_start is missing. living_duration is missing.',
+    '缺少 anchor_userid。缺少 theme。缺少 living_start。缺少 living_duration。',
+  ],
+  ['modify', { livingid: 'lvOne' }, 'Nothing is to be changed.', '没有要修改的内容。'],
+  ['modify', { theme: '新' }, 'livingid is missing.', '缺少 livingid。'],
+  ['cancel', { livingid: '' }, 'livingid is missing.', '缺少 livingid。'],
+  ['info', { livingid: 'lv One' }, 'livingid is not an id.', 'livingid 的格式不正确。'],
+  ['list', {}, 'userid is missing.', '缺少 userid。'],
+  ['code', { livingid: 'lvOne' }, 'openid is missing.', '缺少 openid。'],
+  ['share', {}, 'ww_share_code is missing.', '缺少 ww_share_code。'],
+])('%s %j is INVALID_REQUEST, and WeCom is not called', async (command, parameters, en, zh) => {
   const { run, call } = setUp();
   await expect(run({ command, parameters })).rejects.toMatchObject({
     reason: 'INVALID_REQUEST',
-    facts: { remedy: expect.objectContaining({ en }) },
+    facts: { remedy: { en, zh } },
   });
   expect(call).not.toHaveBeenCalled();
 });
@@ -112,7 +122,13 @@ test.each([undefined, 'constructor', 'publish', 7])(
     const { run, findCorp, log } = setUp();
     await expect(run({ command })).rejects.toMatchObject({
       reason: 'INVALID_REQUEST',
-      facts: { remedy: { en: expect.stringContaining('create, list, info, modify, cancel, delete-replay, code, watch, share') } },
+      facts: {
+        fault: 'unknown command',
+        remedy: {
+          en: 'The commands are create, list, info, modify, cancel, delete-replay, code, watch, share.',
+          zh: '可用的命令：create, list, info, modify, cancel, delete-replay, code, watch, share。',
+        },
+      },
     });
     expect(findCorp).not.toHaveBeenCalled();
     expect(log).toEqual({});
@@ -126,5 +142,12 @@ test('the corp is the one that the event names; the log has command and livingid
   expect(log).toEqual({ command: 'cancel', livingid: 'lvOne' });
   await expect(run({ command: 'cancel', parameters: { livingid: 'lvOne' }, corpid: '' })).rejects.toMatchObject({
     reason: 'INVALID_REQUEST',
+    facts: { fault: 'corpid is not an id' },
   });
+});
+
+test('what is no livingid is not logged: it may be anything', async () => {
+  const { run, log } = setUp();
+  await expect(run({ command: 'cancel', parameters: { livingid: 'Lin, 13800000000' } })).rejects.toThrow();
+  expect(log).toEqual({ command: 'cancel' });
 });

@@ -33,7 +33,7 @@ describe('get_user_all_livingid', () => {
 
 describe('get_watch_stat', () => {
   const ASKED = { livingid: 'lvOne', next_key: '0' };
-  const USER = { userid: 'lisi', watch_time: 30, is_comment: 1, is_mic: 0 };
+  const USER = { userid: 'lisi', name: 'as no member has', watch_time: 30, is_comment: 1, is_mic: 0 };
   const GUEST = {
     external_userid: 'wmOne',
     type: 1,
@@ -103,6 +103,12 @@ test('get_living_share_info says who shared the living with whom', async () => {
     inviterUserid: 'lisi',
   });
   expect(corp.call.mock.calls).toEqual([['POST /cgi-bin/living/get_living_share_info', { ww_share_code: 'SHARE' }, invocation]]);
+  const others = { livingid: 'lvOne', viewer_userid: 'zhangsan', invitor_external_userid: 'wmTwo', viewer_external_userid: 7 };
+  expect(await getLivingShareInfo(corpThat(others), { ww_share_code: 'SHARE' }, invocation)).toEqual({
+    livingid: 'lvOne',
+    viewerUserid: 'zhangsan',
+    inviterExternalUserid: 'wmTwo',
+  });
   await expect(getLivingShareInfo(corpThat({}), { ww_share_code: 'SHARE' }, invocation)).rejects.toEqual(
     incomplete('no livingid in the answer'),
   );

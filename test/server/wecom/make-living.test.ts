@@ -3,7 +3,7 @@ import { testInvocation } from '../invocation';
 
 const corpThat = (answer: object) => ({ corpid: 'wwcorp', call: jest.fn(async () => ({ errcode: 0, errmsg: 'ok', ...answer })) });
 const incomplete = (fault: string) =>
-  expect.objectContaining({ reason: 'UPSTREAM_UNAVAILABLE', facts: expect.objectContaining({ fault }) });
+  expect.objectContaining({ reason: 'UPSTREAM_UNAVAILABLE', facts: { api: '/cgi-bin/living/create', fault } });
 const invocation = testInvocation();
 const ONCE = { once: { leastMs: 1_000 } };
 const NEW = { anchor_userid: 'zhangsan', theme: '第一课', living_start: 1_800_000_000, living_duration: 3_600 };
