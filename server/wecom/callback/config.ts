@@ -68,7 +68,7 @@ function readKeys({ list, required, problem }: EnvReader): CallbackKey[] {
   const aesKeys = list('WECOM_CALLBACK_AES_KEY');
   required('WECOM_CALLBACK_TOKEN', 'the Token of the callback settings');
   required('WECOM_CALLBACK_AES_KEY', 'the EncodingAESKey of the callback settings');
-  if (tokens.length !== aesKeys.length) {
+  if (tokens.length > 0 && aesKeys.length > 0 && tokens.length !== aesKeys.length) {
     problem('WECOM_CALLBACK_TOKEN and WECOM_CALLBACK_AES_KEY must list the same number of values.');
   }
   if (!aesKeys.every((key) => /^[A-Za-z0-9]{43}$/.test(key))) {

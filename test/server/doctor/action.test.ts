@@ -21,8 +21,21 @@ test('the answer has the checks; the log has what was asked for and what is wron
   expect(log).toEqual({ livingid: 'lvOne', failed: ['gettoken'] });
 });
 
-test.each([{ livingid: 7 }, { openid: 'with space' }, { corpid: {} }])('%j is no id', async (event) => {
+test('the log names the corp that was asked about', async () => {
+  const log: LogFields = {};
+  await runDoctor(async () => [], { corpid: 'wwother' }, testInvocation(), log);
+  expect(log).toEqual({ corpid: 'wwother', failed: [] });
+});
+
+test.each([
+  ['livingid', 7],
+  ['openid', 'with space'],
+  ['corpid', {}],
+])('a %s that is no id: %j', async (name, given) => {
   const doctor = jest.fn();
-  await expect(runDoctor(doctor, event, testInvocation(), {})).rejects.toMatchObject({ reason: 'INVALID_REQUEST' });
+  await expect(runDoctor(doctor, { [name]: given }, testInvocation(), {})).rejects.toMatchObject({
+    reason: 'INVALID_REQUEST',
+    facts: { fault: `${name} is not an id` },
+  });
   expect(doctor).not.toHaveBeenCalled();
 });

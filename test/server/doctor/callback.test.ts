@@ -61,19 +61,26 @@ test('a callback with another Token or another corp refuses, and the settings to
     answer = echoing(other);
     expect(await examine({ ...OWN, WECOM_CALLBACK_URL: url() })).toMatchObject({
       state: 'failed',
-      facts: { fault: 'http 401', remedy: { en: expect.stringContaining('compare WECOM_CALLBACK_TOKEN') } },
+      facts: {
+        api: 'the callback URL',
+        fault: 'http 401',
+        remedy: {
+          en: expect.stringContaining('compare WECOM_CALLBACK_TOKEN'),
+          zh: expect.stringContaining('请核对两个云函数的 WECOM_CALLBACK_TOKEN'),
+        },
+      },
     });
   }
 });
 
 test.each([
-  [{ status: 404, body: '' }, 'http 404', 'HTTP 访问服务'],
-  [{ status: 200, body: 'welcome' }, 'no echo', 'Something else answers'],
-])('%j is not a callback', async (given, fault, remedy) => {
+  [{ status: 404, body: '' }, 'http 404', 'Open the path of wecomCallback', '中为 wecomCallback 开通路径'],
+  [{ status: 200, body: 'welcome' }, 'no echo', 'Something else answers', '该地址由其他程序应答'],
+])('%j is not a callback', async (given, fault, en, zh) => {
   answer = async () => given;
   expect(await examine({ ...OWN, WECOM_CALLBACK_URL: url() })).toMatchObject({
     state: 'failed',
-    facts: { fault, remedy: { en: expect.stringContaining(remedy) } },
+    facts: { fault, remedy: { en: expect.stringContaining(en), zh: expect.stringContaining(zh) } },
   });
 });
 
@@ -84,10 +91,31 @@ test('nothing listens', async () => {
 });
 
 test('without its URL or its keys it is skipped, and says what is missing', async () => {
-  const why = async (env: Record<string, string>) => ((await examine(env)) as { why?: { en: string } }).why?.en;
-  expect(await why(OWN)).toContain('WECOM_CALLBACK_URL is not set');
-  expect(await why({ WECOM_CORP_ID: 'wwcorp', WECOM_CALLBACK_URL: url() })).toContain('WECOM_CALLBACK_TOKEN and');
+  const skipped = (en: string, zh: string) => ({ state: 'skipped', why: { en, zh } });
+  expect(await examine(OWN)).toEqual(
+    skipped(
+      'WECOM_CALLBACK_URL is not set here, so it is not known where your callback is.',
+      '这里没有设置 WECOM_CALLBACK_URL，不知道回调 URL 是什么。',
+    ),
+  );
+  expect(await examine({ WECOM_CORP_ID: 'wwcorp', WECOM_CALLBACK_URL: url() })).toEqual(
+    skipped(
+      'WECOM_CALLBACK_TOKEN and WECOM_CALLBACK_AES_KEY are not set here.',
+      '这里没有设置 WECOM_CALLBACK_TOKEN 和 WECOM_CALLBACK_AES_KEY。',
+    ),
+  );
 });
+
+test.each(['WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY'])(
+  'one of the two keys alone is a wrong configuration: without %s',
+  async (missing) => {
+    const { [missing]: _, ...rest } = OWN as Record<string, string>;
+    expect(await examine({ ...rest, WECOM_CALLBACK_URL: url() })).toMatchObject({
+      state: 'failed',
+      facts: { problems: [expect.stringMatching(`^${missing} is not set`)] },
+    });
+  },
+);
 
 test('an URL that may not carry a signature is a problem of the configuration', async () => {
   expect(await examine({ ...OWN, WECOM_CALLBACK_URL: 'http://live.example.com/wecom' })).toMatchObject({

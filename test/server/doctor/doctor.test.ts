@@ -188,6 +188,15 @@ test('an IP that was added meanwhile is seen at the next run', async () => {
 test('without a livingid and an openid the permission is still tried, and the rest is skipped', async () => {
   const results = await report(doctor(), {});
   expect(marks(results)).toMatchObject({ livingPermission: '✓', ownLiving: '–', livingid: '–', openid: '–' });
+  const textOf = (name: string) => results.find((line) => line.name === name);
+  expect(textOf('ownLiving')).toMatchObject({
+    detail: 'No livingid was given (--livingid).',
+    detailZh: '没有提供 livingid（--livingid）。',
+  });
+  expect(textOf('livingPermission')).toMatchObject({
+    detail: expect.stringContaining('a made-up livingid'),
+    detailZh: expect.stringContaining('虚构的 livingid'),
+  });
   setApp({ permitted: false });
   expect(wrong(await report(doctor(), {}))).toEqual([expect.objectContaining({ name: 'livingPermission', errcode: 48002 })]);
 });
@@ -223,7 +232,10 @@ test('nothing secret is in a report', async () => {
 test('what did not fit into the time limit is said', async () => {
   const results = await report(doctor(), ASKED, 300);
   expect(wrong(results).map(({ name, fault }) => [name, fault])).toContainEqual(['configuration', 'no time left']);
-  expect(wrong(results)[0]?.remedy).toContain('set 超时时间 to 10 s');
+  expect(wrong(results)[0]).toMatchObject({
+    remedy: expect.stringContaining('set 超时时间 to 10 s'),
+    remedyZh: expect.stringContaining('请把“超时时间”设为 10 秒'),
+  });
 });
 
 test('a WeCom that does not answer ends in a report before the deadline', async () => {
@@ -235,4 +247,30 @@ test('a WeCom that does not answer ends in a report before the deadline', async 
   const results = await doctor()(ASKED, invocation);
   expect(took()).toBeLessThan(600);
   expect(wrong(results)[0]).toMatchObject({ name: 'gettoken' });
+});
+
+test('a bug of a check costs its own lines, and says where to report it', async () => {
+  const findCorp = () => () => {
+    throw new TypeError('a bug');
+  };
+  const results = await report(doctor({ findCorp: findCorp as never }));
+  expect(wrong(results)).toEqual([
+    {
+      name: 'gettoken',
+      ok: false,
+      fault: 'unexpected',
+      remedy: 'This is a bug of live-entry: please report it.',
+      remedyZh: '这是 live-entry 的缺陷，请反馈给我们。',
+    },
+  ]);
+  expect(marks(results)).toMatchObject({ database: '✓', egressIp: '–', clock: '–', h5Ticket: '✓' });
+});
+
+test('a wrong secret of the account is asked about once in a minute', async () => {
+  const asked = doctor();
+  Object.assign(account().world.account, { secret: 'sandbox-secret-that-was-reset' });
+  for (let run = 0; run < 3; run += 1) {
+    expect(wrong(await report(asked))).toEqual([expect.objectContaining({ name: 'h5Token', errcode: 40125 })]);
+  }
+  expect(account().calls).toHaveLength(1);
 });

@@ -92,6 +92,8 @@ test.each<[string, Env, string[]]>([
     { ...CORP_APP, WECOM_CALLBACK_AES_KEY: `${AES_KEY.slice(1)}=` },
     ['WECOM_CALLBACK_AES_KEY '],
   ],
+  ['no token', { ...CORP_APP, WECOM_CALLBACK_TOKEN: '' }, ['WECOM_CALLBACK_TOKEN is not set']],
+  ['no AES key', { ...CORP_APP, WECOM_CALLBACK_AES_KEY: '' }, ['WECOM_CALLBACK_AES_KEY is not set']],
   ['a token without its key', { ...CORP_APP, WECOM_CALLBACK_TOKEN: 'new,old' }, ['WECOM_CALLBACK_TOKEN ']],
 ])('%s is MISCONFIGURED, and the log says so of each variable', (_, env, beginnings) => {
   const found = problemsOf(env);
