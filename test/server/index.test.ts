@@ -112,6 +112,19 @@ describe('what WeCom says of a living', () => {
     expect(calls(GET_LIVING_CODE)).toBe(1);
   });
 
+  test('info() with an openid counts what one viewer asks for: ten calls a minute', async () => {
+    const { info } = setUp();
+    const reasons = async (viewer: { openid?: string }) => {
+      const answers = [];
+      for (let living = 0; living < 11; living += 1) answers.push(await info({ livingid: `lvNobodys${living}`, ...viewer }));
+      return answers.map((answer) => !answer.ok && answer.reason);
+    };
+    expect(await reasons({ openid: LIN.openid })).toEqual([...Array(10).fill('LIVING_UNAVAILABLE'), 'RATE_LIMITED']);
+    expect(calls(GET_LIVING_INFO)).toBe(10);
+    // The backend itself is not limited.
+    expect(new Set(await reasons({}))).toEqual(new Set(['LIVING_UNAVAILABLE']));
+  });
+
   test.each([undefined, null, {}, { livingid: 'with space' }])('info() never rejects: %j', async (request) => {
     expect(await setUp().info(request as never)).toMatchObject({ ok: false, reason: 'INVALID_REQUEST' });
   });

@@ -62,7 +62,11 @@ test('what two functions share is in the cloud database, with a key that both ar
 });
 
 test('without that key it is misconfigured', () => {
-  expect(() => shared({})).toThrow(misconfigured(/^LIVE_ENTRY_STORE_KEY is not set/));
+  expect(() => shared({})).toThrow(
+    misconfigured(
+      /^LIVE_ENTRY_STORE_KEY is not set: the key that seals permanent codes, the same for wecomCallback and liveEntry\.$/,
+    ),
+  );
 });
 
 test('what two functions share cannot be in the memory of one', () => {
