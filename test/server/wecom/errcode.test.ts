@@ -55,8 +55,17 @@ test.each<[AppType, number, string, string]>([
   ['corp-app', 40001, 'WECOM_CORP_ID and WECOM_CORP_SECRET do not belong together', 'WECOM_CORP_SECRET 不匹配'],
   ['customized-app', 40001, 'permanent_code is no longer valid: press 重新获取secret', 'permanent_code 已失效'],
   ['suite-app', 40001, 'have its administrator authorize the app again', '重新授权'],
+  ['corp-app', 92008, 'the secret of the 直播 app itself into WECOM_CORP_SECRET', '「直播」应用自身的密钥'],
+  ['suite-app', 40078, 'The auth_code has expired or was used before.', 'auth_code 已过期或已被使用。'],
 ])('the remedy for a %s with %i names where it is set', (appType, errcode, en, zh) => {
   expect(meaning(errcode, appType).remedy).toEqual({ en: expect.stringContaining(en), zh: expect.stringContaining(zh) });
+});
+
+test.each(['customized-app', 'suite-app'] as const)('a %s cannot take the secret of the 直播 app', (appType) => {
+  expect(meaning(92008, appType).remedy).toEqual({
+    en: 'The living was created by another app or by hand: create it with the API of this app (living/create).',
+    zh: '该直播由其他应用创建，或在客户端手动创建：请用本应用的接口创建直播（living/create）。',
+  });
 });
 
 test.each(APP_TYPES)('each errcode has a remedy in both languages: %s', (appType) => {
