@@ -1,4 +1,5 @@
 import { readAllowedOrigins, readH5Config } from '../../../server/h5/config';
+import { problemsOf } from '../problems-of';
 
 const ENV = {
   OFFICIAL_ACCOUNT_APP_ID: 'wxsandboxaccount01',
@@ -6,15 +7,7 @@ const ENV = {
   H5_ALLOWED_ORIGINS: 'https://live.example.com, http://127.0.0.1:4173',
   H5_SESSION_SECRET: 'sandbox-session-secret-of-32-byte',
 };
-const problemsOf = (env: Record<string, string | undefined>): string[] => {
-  try {
-    readH5Config({ ...ENV, ...env });
-    return [];
-  } catch (error) {
-    expect(error).toMatchObject({ reason: 'MISCONFIGURED' });
-    return (error as { facts: { problems: string[] } }).facts.problems;
-  }
-};
+const problemsIn = (env: Record<string, string | undefined>) => problemsOf(() => readH5Config({ ...ENV, ...env }));
 
 test('a correct environment', () => {
   expect(readH5Config(ENV)).toEqual({
@@ -29,7 +22,7 @@ test('a correct environment', () => {
 });
 
 test('all problems are reported together: each names its variable and never its value', () => {
-  const problems = problemsOf({
+  const problems = problemsIn({
     OFFICIAL_ACCOUNT_APP_ID: ' ',
     OFFICIAL_ACCOUNT_SECRET: undefined,
     WECHAT_API_BASE_URL: 'http://api.example.com',
@@ -55,9 +48,9 @@ test('all problems are reported together: each names its variable and never its 
 });
 
 test('the session secret is measured in bytes', () => {
-  expect(problemsOf({ H5_SESSION_SECRET: 'x'.repeat(31) })).toHaveLength(1);
-  expect(problemsOf({ H5_SESSION_SECRET: 'x'.repeat(32) })).toEqual([]);
-  expect(problemsOf({ H5_SESSION_SECRET: '直播入口直播入口直播入' })).toEqual([]);
+  expect(problemsIn({ H5_SESSION_SECRET: 'x'.repeat(31) })).toHaveLength(1);
+  expect(problemsIn({ H5_SESSION_SECRET: 'x'.repeat(32) })).toEqual([]);
+  expect(problemsIn({ H5_SESSION_SECRET: '直播入口直播入口直播入' })).toEqual([]);
 });
 
 test.each([
@@ -72,12 +65,12 @@ test.each([
   ['the default port, which no browser sends', 'https://live.example.com:443'],
   ['null, which every sandboxed frame sends', 'null'],
 ])('an allowed origin must be exact; refused: %s', (_, origins) => {
-  expect(problemsOf({ H5_ALLOWED_ORIGINS: origins })).toEqual([expect.stringMatching(/^H5_ALLOWED_ORIGINS must list/)]);
+  expect(problemsIn({ H5_ALLOWED_ORIGINS: origins })).toEqual([expect.stringMatching(/^H5_ALLOWED_ORIGINS must list/)]);
   expect(readAllowedOrigins({ H5_ALLOWED_ORIGINS: origins })).toEqual([]);
 });
 
 test('one wrong origin among correct ones is a problem; the pages of the correct ones can still read the answer', () => {
   const H5_ALLOWED_ORIGINS = 'https://live.example.com,https://live.example.org/';
-  expect(problemsOf({ H5_ALLOWED_ORIGINS })).toHaveLength(1);
+  expect(problemsIn({ H5_ALLOWED_ORIGINS })).toHaveLength(1);
   expect(readAllowedOrigins({ H5_ALLOWED_ORIGINS })).toEqual(['https://live.example.com']);
 });

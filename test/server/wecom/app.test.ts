@@ -1,20 +1,12 @@
 import { createEnvReader, type Env } from '../../../server/runtime/env';
 import { readAppConfig } from '../../../server/wecom/app';
+import { problemsOf } from '../problems-of';
 
 const read = (env: Env) => {
   const reader = createEnvReader(env);
   const config = readAppConfig(reader);
   reader.done();
   return config;
-};
-const problemsOf = (env: Env): string[] => {
-  try {
-    read(env);
-    return [];
-  } catch (error) {
-    expect(error).toMatchObject({ reason: 'MISCONFIGURED' });
-    return (error as { facts: { problems: string[] } }).facts.problems;
-  }
 };
 const CORP_APP = { WECOM_CORP_ID: 'wwcorp', WECOM_CORP_SECRET: 'the secret' };
 const SUITE = { WECOM_SUITE_ID: 'wwsuite', LIVE_ENTRY_STORE_KEY: 'store key' };
@@ -65,7 +57,7 @@ describe('with LIVE_ENTRY_ACCESS_TOKEN_FUNCTION', () => {
   });
 
   test('which corp it is for must be known', () => {
-    expect(problemsOf({ LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'wecomToken' })).toEqual([
+    expect(problemsOf(() => read({ LIVE_ENTRY_ACCESS_TOKEN_FUNCTION: 'wecomToken' }))).toEqual([
       'WECOM_CORP_ID is not set: the corpid, from 管理后台 · 我的企业.',
     ]);
   });
@@ -125,6 +117,6 @@ test.each<[string, Env, string[]]>([
     ['LIVE_ENTRY_TOKEN_STORE '],
   ],
 ])('%s is MISCONFIGURED, and the log says so of each variable', (_, env, beginnings) => {
-  const found = problemsOf(env);
+  const found = problemsOf(() => read(env));
   expect(found.map((problem, at) => problem.slice(0, beginnings[at]?.length))).toEqual(beginnings);
 });

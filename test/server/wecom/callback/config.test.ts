@@ -1,5 +1,6 @@
 import type { Env } from '../../../../server/runtime/env';
 import { readCallbackConfig } from '../../../../server/wecom/callback/config';
+import { problemsOf } from '../../problems-of';
 
 const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
 const KEYS = { WECOM_CALLBACK_TOKEN: 'token', WECOM_CALLBACK_AES_KEY: AES_KEY };
@@ -11,16 +12,6 @@ const SUITE = {
   WECOM_SUITE_SECRET: 'suite secret',
   WECOM_PROVIDER_CORP_ID: 'wwprovider',
   LIVE_ENTRY_STORE_KEY: 'store key',
-};
-
-const problemsOf = (env: Env): string[] => {
-  try {
-    readCallbackConfig(env);
-    return [];
-  } catch (error) {
-    expect(error).toMatchObject({ reason: 'MISCONFIGURED' });
-    return (error as { facts: { problems: string[] } }).facts.problems;
-  }
 };
 
 test('a self-built app receives for its corp, and needs no secret', () => {
@@ -96,6 +87,6 @@ test.each<[string, Env, string[]]>([
   ['no AES key', { ...CORP_APP, WECOM_CALLBACK_AES_KEY: '' }, ['WECOM_CALLBACK_AES_KEY is not set']],
   ['a token without its key', { ...CORP_APP, WECOM_CALLBACK_TOKEN: 'new,old' }, ['WECOM_CALLBACK_TOKEN ']],
 ])('%s is MISCONFIGURED, and the log says so of each variable', (_, env, beginnings) => {
-  const found = problemsOf(env);
+  const found = problemsOf(() => readCallbackConfig(env));
   expect(found.map((problem, at) => problem.slice(0, beginnings[at]?.length))).toEqual(beginnings);
 });
