@@ -27,7 +27,8 @@ test.each([
   expect(wrong(results)).toEqual([]);
   expect(results.find(({ name }) => name === 'gettoken')).toMatchObject({
     skipped: true,
-    detail: expect.stringContaining('--remote'),
+    detail: expect.stringMatching(/which this machine does not reach\. .*--remote/),
+    detailZh: expect.stringMatching(/本机无法使用。.*--remote/),
   });
   expect(wecom().calls).toEqual([]);
 });
