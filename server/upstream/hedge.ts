@@ -1,13 +1,9 @@
 import type { Deadline } from '../runtime/invocation';
+import type { TransportRequest } from './transport';
 import { UpstreamError } from './upstream-error';
 
-export interface Attempt {
-  /** Use a new connection. */
-  fresh: boolean;
-  timeoutMs: number;
-  /** Functions that end the attempts; this one's is among them while it runs. */
-  rivals?: Set<() => void>;
-}
+/** What one attempt is told beside the request itself. */
+export type Attempt = Pick<TransportRequest, 'fresh' | 'timeoutMs' | 'rivals'>;
 
 /** WeCom advises at most three tries. https://developer.work.weixin.qq.com/document/path/90313 (-1) */
 const TRIES = 3;

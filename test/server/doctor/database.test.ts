@@ -17,6 +17,10 @@ const LOOK = {
   zh: expect.stringMatching(/^请在本环境的“云开发 · 数据库”中查看.*集合 live_entry 须存在/),
 };
 
+afterEach(() => {
+  jest.useRealTimers();
+});
+
 test('a document goes in, comes back, and nothing is left of it', async () => {
   const documents = createMemoryDocuments();
   const write = jest.spyOn(documents, 'write');
@@ -53,9 +57,8 @@ test.each([
 test('what was given up is not gone on with', async () => {
   jest.useFakeTimers();
   const documents = createMemoryDocuments();
-  const { read, remove } = documents;
-  const removed = jest.fn(remove);
-  documents.remove = removed;
+  const { read } = documents;
+  const remove = jest.spyOn(documents, 'remove');
   let reads = 0;
   documents.read = async (id) => {
     reads += 1;
@@ -68,8 +71,7 @@ test('what was given up is not gone on with', async () => {
     state: 'failed',
     facts: { fault: expect.stringMatching(/^store: no answer in \d+ ms$/) },
   });
-  expect(removed).not.toHaveBeenCalled();
-  jest.useRealTimers();
+  expect(remove).not.toHaveBeenCalled();
 });
 
 test.each([
