@@ -242,16 +242,19 @@ test('what did not fit into the time limit is said', async () => {
 test('a WeCom that does not answer ends in a report before the deadline', async () => {
   // One of its own: calls that are given up are recorded a moment later, when the next test has begun.
   const silent = await startWecom();
-  silent.injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
-  const started = performance.now();
-  const took = () => performance.now() - started;
-  const invocation = testInvocation();
-  invocation.deadline.remaining = () => Math.max(0, 600 - took());
-  const results = await doctor({ env: { ...env(), WECOM_API_BASE_URL: silent.url } })(ASKED, invocation);
-  expect(took()).toBeLessThan(600);
-  expect(wrong(results)[0]).toMatchObject({ name: 'gettoken' });
-  expect(wecom().calls).toEqual([]);
-  await silent.close();
+  try {
+    silent.injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
+    const started = performance.now();
+    const took = () => performance.now() - started;
+    const invocation = testInvocation();
+    invocation.deadline.remaining = () => Math.max(0, 600 - took());
+    const results = await doctor({ env: { ...env(), WECOM_API_BASE_URL: silent.url } })(ASKED, invocation);
+    expect(took()).toBeLessThan(600);
+    expect(wrong(results)[0]).toMatchObject({ name: 'gettoken' });
+    expect(wecom().calls).toEqual([]);
+  } finally {
+    await silent.close();
+  }
 });
 
 test('a bug of a check costs its own lines, and says where to report it', async () => {
