@@ -115,21 +115,25 @@ async function run(sdk: string): Promise<Run> {
   try {
     const env = { ...PLATFORM, ...VIEWER };
     const { stdout } = await promisify(execFile)(process.execPath, [SCRIPT, sdk, `http://127.0.0.1:${wire.port}/admin`], { env });
-    const requests = wire.heard.join('').split(/(?=POST \/admin\?)/);
-    return { requests: requests.map(withoutWhatDiffers), printed: stdout.trim().split('\n').map(withoutWhatDiffers) };
+    return { requests: wire.requests.map(withoutWhatDiffers), printed: stdout.trim().split('\n').map(withoutWhatDiffers) };
   } finally {
     await Promise.all([wire.close(), database.close()]);
   }
 }
 
-/** Passes every byte on, and keeps what was sent, in the order of the connections: the SDK keeps one open for many requests. */
+/**
+ * Passes every byte on, and keeps the requests in the order in which they began, whatever connection each came by: which of the open ones
+ * is free depends on the time. The SDK sends the next request on a connection after the answer to the one before.
+ */
 async function listenIn(port: number) {
-  const heard: string[] = [];
+  const requests: string[] = [];
   const server = createServer((client) => {
-    const mine = heard.push('') - 1;
+    let latest = -1;
     const service = connect(port, '127.0.0.1');
     client.on('data', (bytes) => {
-      heard[mine] += String(bytes);
+      const text = String(bytes);
+      if (text.startsWith('POST ')) latest = requests.push('') - 1;
+      requests[latest] += text;
     });
     client.pipe(service).pipe(client);
     client.on('error', () => service.destroy());
@@ -137,7 +141,7 @@ async function listenIn(port: number) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { port: (server.address() as AddressInfo).port, heard, close };
+  return { port: (server.address() as AddressInfo).port, requests, close };
 }
 
 /** Sequence numbers, times, ids by chance, and the signatures over them. */
