@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { type CallLog, startTimer } from '../call-log';
+import type { CallLog } from '../call-log';
 import type { SandboxClock } from '../clock';
 import type { FaultQueue } from '../faults';
 import type { Collections } from './documents';
@@ -38,11 +38,11 @@ type Request = DatabaseRequest & InvokeRequest & { action: string; envName?: unk
 
 export function dataPlane(state: DatabaseState, log: CallLog<DatabaseCall>): Hono<Env> {
   return new Hono<Env>().post('/admin', async (c) => {
-    const measured = startTimer(state.clock.now);
+    const ended = log.begin();
     const request = await readRequest(c);
     const record = (outcome: string) => {
       const { action, collectionName } = request;
-      log.record({ action, ...(typeof collectionName === 'string' && { collection: collectionName }), outcome, ...measured() });
+      ended({ action, ...(typeof collectionName === 'string' && { collection: collectionName }), outcome });
     };
     const requestId = randomUUID();
     try {

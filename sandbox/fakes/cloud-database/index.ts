@@ -52,7 +52,7 @@ export async function startCloudDatabase({
   functions = {},
 }: CloudDatabaseOptions = {}): Promise<CloudDatabase> {
   const collections: Collections = new Map();
-  const log = createCallLog<DatabaseCall>();
+  const log = createCallLog<DatabaseCall>(clock.now);
   const faults = createFaultQueue<InjectedDatabaseFault>();
   const transactions = createTransactions(collections);
   const { url, close } = await serve(dataPlane({ clock, collections, transactions, functions, faults }, log), port);
@@ -80,7 +80,7 @@ export async function startCloudDatabase({
     },
     reset() {
       collections.clear();
-      log.calls.splice(0);
+      log.reset();
       faults.clear();
     },
   };

@@ -28,7 +28,7 @@ export async function startErrcodeApi({
   errmsg,
   hostTime,
 }: ErrcodeApiOptions): Promise<ErrcodeApi> {
-  const log = createCallLog<ApiCall>();
+  const log = createCallLog<ApiCall>(clock.now);
   const faults = createFaultQueue<InjectedFault>();
   const app = new Hono<ApiEnv>();
   app.route('/', sandboxRoutes);
@@ -36,7 +36,7 @@ export async function startErrcodeApi({
     await next();
     if (!c.env.outgoing.headersSent) c.header('Date', new Date(hostTime()).toUTCString());
   });
-  app.use(recordCalls(clock, log), applyFaults(faults));
+  app.use(recordCalls(log), applyFaults(faults));
   for (const api of apis) app.route('/', api);
   app.onError((error, c) => {
     if (!(error instanceof Refusal)) throw error;
@@ -53,7 +53,7 @@ export async function startErrcodeApi({
     clearFaults: faults.clear,
     faultsLeft: faults.size,
     reset() {
-      log.calls.splice(0);
+      log.reset();
       faults.clear();
     },
   };

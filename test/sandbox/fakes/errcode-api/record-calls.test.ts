@@ -37,3 +37,17 @@ test('an answer that comes after its caller gave up counts as none', async () =>
   await new Promise((resolve) => wecom().onCall(resolve));
   expect(wecom().calls).toMatchObject([{ api: GET_LIVING_CODE, errcode: null, httpStatus: null }]);
 });
+
+test('a call that is answered after a reset belongs to what was before it: not recorded', async () => {
+  const heard: ApiCall[] = [];
+  const stop = wecom().onCall((call) => heard.push(call));
+  wecom().injectFault({ api: GET_LIVING_CODE, fault: { delayMs: 100, httpStatus: 502 } });
+  const late = request('any');
+  while (wecom().faultsLeft() > 0) await new Promise(setImmediate);
+  wecom().reset();
+  await late;
+  await getToken(wecom());
+  stop();
+  expect(wecom().calls.map(({ api }) => api)).toEqual(['/cgi-bin/gettoken']);
+  expect(heard).toEqual(wecom().calls);
+});
