@@ -45,6 +45,29 @@ test('a refusal is retryable only if it says true, and without a traceId it gets
   expect(readRefusal({ ...refusal, retryable: 1, traceId: 7 })).toEqual({ ...refusal, retryable: false, traceId: '' });
 });
 
+describe('the status beside the code', () => {
+  const living = { status: 'ended', replay: 'ready', theme: '公开课', reserveStart: 1_795_694_400, reserveLivingDuration: 3600 };
+  const code = { ok: true, livingCode: 'abc', expiresIn: 280 };
+
+  test('is kept, also when it comes without a code', () => {
+    expect(readLivingCodeResult({ ...code, living })).toEqual({ ...code, living });
+    expect(readLivingCodeResult({ ok: true, living })).toEqual({ ok: true, living });
+  });
+
+  test.each([{ status: 'paused' }, { replay: 'maybe' }, { reserveStart: 0 }, { reserveStart: '20:00' }])(
+    'with %j is left out: the code is good without it, and alone it is no answer',
+    (wrong) => {
+      expect(readLivingCodeResult({ ...code, living: { ...living, ...wrong } })).toEqual(code);
+      expect(readLivingCodeResult({ ok: true, living: { ...living, ...wrong } })).toEqual(UNAVAILABLE);
+    },
+  );
+
+  test('of a refusal does not make it a success', () => {
+    const refusal = { ok: false, reason: 'NOT_PERMITTED', retryable: false, traceId: 't' };
+    expect(readLivingCodeResult({ ...refusal, living })).toEqual(refusal);
+  });
+});
+
 test.each([undefined, null, 'text', 7, true])('%j has no fields', (response) => {
   expect(fieldsOf(response)).toEqual({});
 });

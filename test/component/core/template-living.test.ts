@@ -56,6 +56,11 @@ test('before the start: when, and how long until then; a tap is possible', () =>
   expect(shown(living({}), { now: NOON - 51 * 3600, en: true })).toEqual(['Starts Nov 26 12:00', 'Starts in 2 d 3 h', 'open']);
 });
 
+test('a whole day before the start is a day, not a clock at zero', () => {
+  expect(shown(living({}), { now: NOON - 24 * 3600 })[1]).toBe('距开播还有 1 天 0 小时');
+  expect(shown(living({}), { now: NOON - 24 * 3600 + 1 })[1]).toBe('距开播还有 23:59:59');
+});
+
 test('a late anchor: the viewer is asked to wait, and nothing counts below zero', () => {
   expect(shown(living({}), { now: NOON })).toEqual(['12:00 开播', '主播即将开播，请稍候。', 'open']);
   expect(shown(living({}), { now: NOON + 600, en: true })).toEqual(['Starts 12:00', 'The host will start soon.', 'open']);

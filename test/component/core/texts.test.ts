@@ -18,6 +18,14 @@ test.each(['zh-CN', 'en'] as Language[])(
   },
 );
 
+test.each([
+  ['zh-CN', '已准备好，现在观看吗？', '观看', '取消'],
+  ['en', 'Ready. Enter now?', 'Enter', 'Cancel'],
+] as const)('%s: what the dialog asks', (language, ...words) => {
+  const { confirm, yes, no } = componentTextsOf(language);
+  expect([confirm, yes, no]).toEqual(words);
+});
+
 test('MISCONFIGURED has the fixed Chinese sentence', () => {
   expect(commonTextsOf('zh-CN').errors.MISCONFIGURED).toBe('直播入口暂不可用，请联系主办方。');
 });
