@@ -44,9 +44,24 @@ test.each([
   expect(events).toEqual([['statuschange', living({ status, replay })]]);
 });
 
+test.each(['off', 'deleted', 'failed'] as const)(
+  'ended, %s: no code is requested later either, whatever the page does',
+  async (replay) => {
+    const { clock, entry, codes } = await autoStage(info(living({ status: 'ended', replay })));
+    for (let minute = 0; minute < 10; minute += 1) {
+      await clock.advance(60_000);
+      entry.setOptions({ ...LIVE, mode: 'auto' });
+      entry.pageHide();
+      entry.pageShow();
+    }
+    expect(codes()).toBe(1);
+  },
+);
+
 test('before the start a tap fetches a code and opens WeCom’s page', async () => {
-  const { entry, last, dialogs, navigations } = await autoStage(info(reserved(HOUR)));
+  const { entry, asked, last, dialogs, navigations } = await autoStage(info(reserved(HOUR)));
   entry.tap();
+  expect(asked).toHaveLength(2);
   expect(last().request).toEqual({ livingid: 'lvOne', info: true });
   await last().answer({ ...grant('C'), living: reserved(HOUR) });
   dialogs[0]?.(true);
@@ -95,6 +110,49 @@ test('when it starts, those who only left the page open get their codes spread o
   expect(codes()).toBe(2);
 });
 
+test('what else is new of the living moves no viewer’s moment', async () => {
+  const { clock, last, codes } = await autoStage(info(reserved(2 * HOUR)), true, 0.5);
+  await clock.advance(45_000);
+  await last().answer(info(living({ reserveStart: NOW + 2 * HOUR })));
+  await clock.advance(52_000);
+  await last().answer(info(living({ reserveStart: NOW + 2 * HOUR, theme: '新标题' })));
+  await clock.advance(128_000);
+  expect(codes()).toBe(2);
+});
+
+test('a living that is put off is waited for anew', async () => {
+  const { clock, last, codes } = await autoStage(info(reserved(HOUR)));
+  await clock.advance(32_000);
+  await last().answer(info(reserved(3 * HOUR)));
+  await clock.advance(HOUR * 1000);
+  expect(codes()).toBe(1);
+});
+
+test('when the replay is ready, those who only left the page open get their codes spread over six minutes', async () => {
+  const { clock, last, codes, world } = await autoStage(info(living({ status: 'ended' })), true, 0.5);
+  await clock.advance(52_000);
+  await last().answer(info(living({ status: 'ended', replay: 'ready' })));
+  expect(world.living?.replay).toBe('ready');
+  await clock.advance(178_000);
+  expect(codes()).toBe(1);
+  await clock.advance(2_000);
+  expect(codes()).toBe(2);
+});
+
+test('an entry whose living is known to run, from another one, gets its code at once', () => {
+  const { clock, context, entry, last } = stage({ options: { mode: 'auto' } });
+  clock.random = () => 0.5;
+  context.watch.learn({ livingid: 'lvOne' }, living());
+  entry.setVisible(true);
+  expect(last().request).toEqual({ livingid: 'lvOne', info: true });
+});
+
+test('the code of a viewer who came while the living ran is renewed', async () => {
+  const { clock, codes } = await autoStage({ ...grant('C'), living: living() });
+  await clock.advance(220_000);
+  expect(codes()).toBe(2);
+});
+
 test('who comes back to the page need not wait for that', async () => {
   const { clock, entry, last, codes } = await autoStage(info(reserved(2 * HOUR)), true, 0.5);
   entry.pageHide();
@@ -104,6 +162,17 @@ test('who comes back to the page need not wait for that', async () => {
   await last().answer(info(living({ reserveStart: NOW + 2 * HOUR })));
   entry.pageShow();
   expect(codes()).toBe(2);
+  await last().answer({ ...grant('C'), living: living({ reserveStart: NOW + 2 * HOUR }) });
+  await clock.advance(220_000);
+  expect(codes()).toBe(3);
+});
+
+test('a page that is shown again before the first answer asks no second question', () => {
+  const { entry, asked } = stage({ options: { mode: 'auto' } });
+  entry.setVisible(true);
+  entry.pageHide();
+  entry.pageShow();
+  expect(asked).toHaveLength(1);
 });
 
 test('a hidden page, an entry out of view, and a disposed one ask nothing', async () => {
@@ -115,6 +184,13 @@ test('a hidden page, an entry out of view, and a disposed one ask nothing', asyn
   entry.pageShow();
   await clock.advance(HOUR * 1000);
   expect(asked).toHaveLength(1);
+  entry.dispose();
+  expect(clock.timers()).toBe(0);
+});
+
+test('an entry with a countdown in its label leaves nothing behind either', async () => {
+  const { clock, entry } = await autoStage(info(reserved(2 * HOUR)));
+  for (let second = 0; second < 3; second += 1) entry.setOptions({ ...LIVE, mode: 'auto' });
   entry.dispose();
   expect(clock.timers()).toBe(0);
 });
@@ -163,6 +239,16 @@ test('a tap while the first question is on its way gets the dialog when the answ
   entry.tap();
   await last().answer({ ...grant('C'), living: living() });
   expect([dialogs.length, world.state]).toEqual([1, { status: 'launching' }]);
+});
+
+test('the viewer who waits for a code reads at once that it is over', async () => {
+  const { entry, context, last, dialogs, world } = await autoStage(info(reserved(HOUR)));
+  entry.tap();
+  expect(world.state.status).toBe('loading');
+  context.watch.learn({ livingid: 'lvOne' }, living({ status: 'cancelled' }));
+  expect(world.state).toEqual({ status: 'idle' });
+  await last().answer({ ...grant('C'), living: living({ status: 'cancelled' }) });
+  expect(dialogs).toHaveLength(0);
 });
 
 test('a tap that learns that it is over ends without a launch', async () => {

@@ -1,4 +1,4 @@
-import { readyStage, stage } from './controller-stage';
+import { LIVE, readyStage, stage } from './controller-stage';
 import { settled } from './manual-clock';
 import { grant, refusal } from './manual-source';
 
@@ -141,6 +141,28 @@ test('two entries with the same livingid share the request and the renewals', as
   }
   await first.clock.advance(3_600_000);
   expect(first.asked).toHaveLength(3);
+});
+
+test('an entry that comes into view after another one has the code is ready at once, and once', async () => {
+  const first = await readyStage();
+  const { createController } = await import('../../../miniprogram/components/live-entry/core/controller');
+  const events: string[] = [];
+  const second = createController({ ...first.context, render: () => {}, triggerEvent: (name) => events.push(name) });
+  second.setOptions(LIVE);
+  second.setVisible(true);
+  expect([first.asked.length, events]).toEqual([1, ['ready']]);
+  second.setVisible(false);
+  second.setVisible(true);
+  expect([first.asked.length, events]).toEqual([1, ['ready']]);
+});
+
+test('the same livingid of another corp is another living', async () => {
+  const { entry, last, navigations } = await readyStage({ options: { corpid: 'wwA' } });
+  entry.setOptions({ ...LIVE, corpid: 'wwB' });
+  expect(last().request).toEqual({ livingid: 'lvOne', corpid: 'wwB' });
+  await last().answer(grant('CODE-OF-B'));
+  entry.tap();
+  expect(navigations[0]?.path).toBe('pages/watch/index?living_code=CODE-OF-B');
 });
 
 test('a failed first request is shown, and scrolling does not repeat it within ten seconds', async () => {

@@ -53,6 +53,31 @@ describe('a viewer who is back from the live room', () => {
   });
 });
 
+test('a viewer who has cancelled was in no room: the code is kept when the page is shown again', async () => {
+  const { clock, entry, asked, navigations } = await readyStage();
+  entry.tap();
+  navigations[0]?.fail({ errMsg: 'navigateToMiniProgram:fail cancel' });
+  entry.pageHide();
+  await clock.advance(10_000);
+  entry.pageShow();
+  expect(asked).toHaveLength(1);
+});
+
+test('with prefetch="tap" a viewer who is soon back gets the new code with the next tap only', async () => {
+  const { clock, entry, asked, last, dialogs, navigations } = stage({ options: { prefetch: false } });
+  entry.setVisible(true);
+  entry.tap();
+  await last().answer(grant());
+  dialogs[0]?.(true);
+  navigations[0]?.success();
+  entry.pageHide();
+  await clock.advance(10_000);
+  entry.pageShow();
+  expect(asked).toHaveLength(1);
+  entry.tap();
+  expect(last().request).toEqual({ livingid: 'lvOne', fresh: true });
+});
+
 test('refresh asks past what the server remembers; a renewal after it does not', async () => {
   const { clock, entry, asked, last } = await readyStage();
   entry.refresh();
@@ -101,6 +126,26 @@ test('a navigator that calls back twice counts once', async () => {
   navigations[0]?.success();
   navigations[0]?.fail({ errMsg: 'late' });
   expect(events.map(([name]) => name)).toEqual(['ready', 'launch']);
+});
+
+test.each([
+  ['on a hidden page', {}],
+  ['of a disabled entry', { disabled: true }],
+  ['without a livingid', { livingid: '' }],
+])('refresh %s requests nothing', (where, options) => {
+  const { entry, asked } = stage({ options: { prefetch: false, ...options } });
+  entry.setVisible(true);
+  if (where.includes('hidden')) entry.pageHide();
+  entry.refresh();
+  expect(asked).toHaveLength(0);
+});
+
+test('a property that changes while WeChat opens the room does not make the entry ready', async () => {
+  const { entry, world, events } = await readyStage();
+  entry.tap();
+  entry.setOptions({ ...LIVE });
+  expect(world.state.status).toBe('launching');
+  expect(events).toEqual([['ready', {}]]);
 });
 
 test('refresh after dispose requests nothing', async () => {

@@ -1,4 +1,4 @@
-import { readyStage, stage } from './controller-stage';
+import { LIVE, readyStage, stage } from './controller-stage';
 import { grant, refusal } from './manual-source';
 
 const APP_ID = 'wx7424030d69bde86e';
@@ -37,7 +37,10 @@ test("a second tap while WeChat's dialog is open does nothing", async () => {
 test('a navigator that never calls back blocks taps for three seconds only', async () => {
   const { clock, entry, navigations } = await readyStage();
   entry.tap();
-  await clock.advance(3_000);
+  await clock.advance(2_999);
+  entry.tap();
+  expect(navigations).toHaveLength(1);
+  await clock.advance(1);
   entry.tap();
   expect(navigations).toHaveLength(2);
 });
@@ -214,6 +217,15 @@ test('an entry that is disabled while the viewer waits opens no dialog', async (
   entry.setOptions({ livingid: 'lvOne', corpid: '', mode: 'live', prefetch: false, disabled: true });
   await last().answer(grant());
   expect(dialogs).toHaveLength(0);
+});
+
+test('a label that changes while the viewer waits does not lose the tap', async () => {
+  const { entry, last, dialogs, world } = stage({ options: { prefetch: false } });
+  entry.tap();
+  entry.setOptions({ ...LIVE, prefetch: false });
+  expect(world.state.status).toBe('loading');
+  await last().answer(grant());
+  expect(dialogs).toHaveLength(1);
 });
 
 test('a tap without a livingid is an error until the livingid is set', async () => {

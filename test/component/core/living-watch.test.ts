@@ -75,10 +75,29 @@ test('what has not changed is no news', async () => {
   watch.learn(REQUEST, living());
   watch.watch(REQUEST, source, onNews);
   const known = watch.living(REQUEST);
-  await clock.advance(45_000);
+  await clock.advance(32_000);
   await last().answer({ ok: true, living: living() });
   expect(onNews).not.toHaveBeenCalled();
   expect(watch.living(REQUEST)).toBe(known);
+});
+
+test('an entry that leaves takes only itself along', async () => {
+  const { watch, source } = setUp();
+  const told: string[] = [];
+  const leave = watch.watch(REQUEST, source, () => told.push('who left'));
+  watch.watch(REQUEST, source, () => told.push('who stays'));
+  leave();
+  watch.learn(REQUEST, living());
+  expect(told).toEqual(['who stays']);
+});
+
+test('a clock that was set back an hour does not keep a viewer who is active from looking', async () => {
+  const { clock, watch, source, asked } = setUp();
+  watch.watch(REQUEST, source, () => {});
+  watch.attend(REQUEST, true);
+  clock.set(clock.now() - 3_600_000);
+  watch.attend(REQUEST, true);
+  expect(asked).toHaveLength(2);
 });
 
 test('nobody looks more often than every three seconds, whatever the reason', async () => {
