@@ -76,8 +76,8 @@ test('when it hangs, the viewer gets an answer before the time limit', async () 
   const { call } = instance();
   cloud.functions.mayEnter = () => new Promise(() => undefined);
   const started = performance.now();
-  expect(await call(LIVE, PAID, { time_limit_in_ms: 1000 })).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(await call(LIVE, PAID, { time_limit_in_ms: 2000 })).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test('without a cloud to call it in, the door stays closed and the process lives', async () => {

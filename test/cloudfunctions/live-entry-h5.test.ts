@@ -283,9 +283,10 @@ describe('an OAuth code', () => {
   test('that WeChat never answers for ends before the time limit, and was sent once', async () => {
     const h5 = cold();
     account.injectFault({ api: ACCESS_TOKEN, times: Number.POSITIVE_INFINITY, fault: { hang: true } });
+    const code = await oauthCode(account);
     const started = performance.now();
-    const answer = await h5.post('/session', { code: await oauthCode(account) }, {}, { time_limit_in_ms: 1000 });
-    expect(performance.now() - started).toBeLessThan(1000);
+    const answer = await h5.post('/session', { code }, {}, { time_limit_in_ms: 2000 });
+    expect(performance.now() - started).toBeLessThan(2000);
     expect(answer.statusCode).toBe(503);
     account.clearFaults();
     await sessionOf(h5);

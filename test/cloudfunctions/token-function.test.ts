@@ -124,8 +124,8 @@ test('the function hangs: the viewer gets an answer before the time limit', asyn
   cloud.functions.wecomToken = () => new Promise(() => undefined);
   const { call } = instance();
   const started = performance.now();
-  expect(await call(LIVE, LIN, { time_limit_in_ms: 1000 })).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(await call(LIVE, LIN, { time_limit_in_ms: 2000 })).toMatchObject({ reason: 'UPSTREAM_UNAVAILABLE' });
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test('the function gives a stale token again: MISCONFIGURED, and WeCom is not called with it once more', async () => {

@@ -74,7 +74,7 @@ test('the time limit counts from the call, however long the request takes to rea
     },
   };
   const started = performance.now();
-  const answer = await call(event, undefined, { time_limit_in_ms: 1_000 });
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const answer = await call(event, undefined, { time_limit_in_ms: 2_000 });
+  expect(performance.now() - started).toBeLessThan(2_000);
   expect(answer.statusCode).toBe(503);
 });
