@@ -20,6 +20,10 @@ async function forward({ page }: OpenSandbox, ms: number): Promise<void> {
   await eventually(async () => sandbox().wecom.clock.now() - ((await phone?.evaluate(() => Date.now())) ?? 0) < 5_000, true);
 }
 
+/** The next answer that tells how the living stands. */
+const look = ({ page }: OpenSandbox) =>
+  page.waitForResponse((response) => (response.request().postData() ?? '').includes('getLivingInfo'));
+
 /** WeChat goes to the background and comes back. */
 async function comeBack({ page, phone }: OpenSandbox): Promise<void> {
   await page.getByRole('button', { name: '切到后台' }).click();
@@ -42,9 +46,12 @@ test('each stage, as soon as the page is shown again: a badge, and what a tap do
     ['已取消', '已取消', /^直播已取消$/, false],
   ] as const) {
     await choose(opened, stage);
+    const looked = look(opened);
     // An answer of the server is used for some seconds.
     await forward(opened, 10_000);
     await comeBack(opened);
+    // What several stages look like alike must not end the turn before its answer is there.
+    await looked;
     await eventually(() => badge(opened), badgeText);
     await eventually(async () => label.test((await button(opened)) ?? ''), true);
     expect(await card(opened).getByRole('button').isEnabled()).toBe(enterable);
