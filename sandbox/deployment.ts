@@ -55,6 +55,8 @@ export function createDeployment({ wecom, database, functions, callbackUrl }: De
     async deploy(next) {
       kind = next;
       setKindOfLiveApp(wecom, kind);
+      // What still runs for the viewers before belongs to them: it would call WeCom after a reset, and write into this database.
+      await Promise.all(Object.values(functions).map((each) => each.close()));
       database.reset();
       await restart(environmentOf(kind, { wecom: wecom.url, database: database.url }));
       if (kind !== 'corp-app') {

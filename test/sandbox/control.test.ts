@@ -168,6 +168,15 @@ describe('the other commands', () => {
     expect(await enter()).toMatchObject({ ok: true });
   });
 
+  test('reset ends what still runs for a viewer: it calls WeCom no more', async () => {
+    sandbox().wecom.injectFault({ api: '/cgi-bin/gettoken', fault: { delayMs: 500 } });
+    const before = enter();
+    while (sandbox().wecom.faultsLeft() > 0) await new Promise(setImmediate);
+    await post('/sandbox/reset');
+    expect(await before).toMatchObject({ status: 500 });
+    expect(upstream()).toEqual([]);
+  });
+
   test.each([
     [
       '/sandbox/nothing',
