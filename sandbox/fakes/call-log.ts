@@ -1,7 +1,7 @@
 /** The requests that a fake has answered, in the order of the answers. */
 import { createListeners } from './listeners';
 
-interface Timed {
+export interface Timed {
   /** When the request arrived, by the sandbox's clock, in ms. */
   at: number;
   /** Duration in real ms. */

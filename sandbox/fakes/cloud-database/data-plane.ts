@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { CallLog } from '../call-log';
+import type { CallLog, Timed } from '../call-log';
 import type { SandboxClock } from '../clock';
 import type { FaultQueue } from '../faults';
 import type { Collections } from './documents';
@@ -13,16 +13,12 @@ import { DatabaseRefusal, refuseDatabase } from './refusal';
 import type { Transactions } from './transactions';
 
 /** One request that was answered or abandoned. It holds no document, id or event. */
-export interface DatabaseCall {
+export interface DatabaseCall extends Timed {
   /** 'database.getDocument', 'functions.invokeFunction' … */
   action: string;
   collection?: string;
   /** 'ok', the code of a refusal ('DATABASE_PERMISSION_DENIED'), 'HTTP 502', or 'unanswered'. */
   outcome: string;
-  /** When the request arrived, by the sandbox's clock, in ms. */
-  at: number;
-  /** Duration in real ms. */
-  ms: number;
 }
 
 export interface DatabaseState {

@@ -1,8 +1,9 @@
 /** HTTP APIs that answer with an errcode: the part that the fakes of WeCom and of the official account share. */
 import type { HttpBindings } from '@hono/node-server';
+import type { Timed } from '../call-log';
 
 /** One request that was answered or abandoned. It holds nothing secret. */
-export interface ApiCall {
+export interface ApiCall extends Timed {
   /** '/cgi-bin/gettoken' */
   api: string;
   method: string;
@@ -10,10 +11,6 @@ export interface ApiCall {
   errcode: number | null;
   /** Null when there was no answer. */
   httpStatus: number | null;
-  /** When the request arrived, by the sandbox's clock, in ms. */
-  at: number;
-  /** Duration in real ms. */
-  ms: number;
 }
 
 /** `delayMs` (real time) alone delays the normal answer; with another field it delays that fault. */
