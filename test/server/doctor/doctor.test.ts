@@ -1,4 +1,3 @@
-import { startWecom } from '../../../sandbox/fakes/wecom';
 import { mustFind } from '../../../sandbox/fakes/wecom/world';
 import { createMemoryDocuments } from '../../../server/storage/memory';
 import { StoreError } from '../../../server/storage/store-error';
@@ -240,21 +239,14 @@ test('what did not fit into the time limit is said', async () => {
 });
 
 test('a WeCom that does not answer ends in a report before the deadline', async () => {
-  // One of its own: calls that are given up are recorded a moment later, when the next test has begun.
-  const silent = await startWecom();
-  try {
-    silent.injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
-    const started = performance.now();
-    const took = () => performance.now() - started;
-    const invocation = testInvocation();
-    invocation.deadline.remaining = () => Math.max(0, 600 - took());
-    const results = await doctor({ env: { ...env(), WECOM_API_BASE_URL: silent.url } })(ASKED, invocation);
-    expect(took()).toBeLessThan(600);
-    expect(wrong(results)[0]).toMatchObject({ name: 'gettoken' });
-    expect(wecom().calls).toEqual([]);
-  } finally {
-    await silent.close();
-  }
+  wecom().injectFault({ api: '*', times: Number.POSITIVE_INFINITY, fault: { hang: true } });
+  const started = performance.now();
+  const took = () => performance.now() - started;
+  const invocation = testInvocation();
+  invocation.deadline.remaining = () => Math.max(0, 600 - took());
+  const results = await doctor()(ASKED, invocation);
+  expect(took()).toBeLessThan(600);
+  expect(wrong(results)[0]).toMatchObject({ name: 'gettoken' });
 });
 
 test('a bug of a check costs its own lines, and says where to report it', async () => {
