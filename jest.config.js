@@ -16,6 +16,7 @@ const tsJest = {
   },
   diagnostics: false,
 };
+const setupFilesAfterEnv = ['<rootDir>/test/async-storages-end.ts'];
 const transform = { '^.+\\.ts$': ['<rootDir>/test/esbuild-transform.js', tsJest] };
 
 /** They wait for slow parties in real time, so a busy machine disturbs them: npm run test:slow. */
@@ -45,6 +46,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [...elsewhere, ...BUILT, COMPONENT],
+      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },
@@ -62,6 +64,7 @@ module.exports = {
       testEnvironment: 'node',
       testRegex: BUILT,
       testPathIgnorePatterns: [...elsewhere, SLOW],
+      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },
@@ -69,6 +72,7 @@ module.exports = {
       displayName: 'slow',
       testEnvironment: 'node',
       testRegex: SLOW,
+      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },
