@@ -16,7 +16,7 @@ const tsJest = {
   },
   diagnostics: false,
 };
-const setupFilesAfterEnv = ['<rootDir>/test/async-storages-end.ts'];
+const NODE = '<rootDir>/test/node-environment.js';
 const transform = { '^.+\\.ts$': ['<rootDir>/test/esbuild-transform.js', tsJest] };
 
 /** They wait for slow parties in real time, so a busy machine disturbs them: npm run test:slow. */
@@ -43,10 +43,9 @@ module.exports = {
   projects: [
     {
       displayName: 'unit',
-      testEnvironment: 'node',
+      testEnvironment: NODE,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: [...elsewhere, ...BUILT, COMPONENT],
-      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },
@@ -61,18 +60,16 @@ module.exports = {
     },
     {
       displayName: 'built',
-      testEnvironment: 'node',
+      testEnvironment: NODE,
       testRegex: BUILT,
       testPathIgnorePatterns: [...elsewhere, SLOW],
-      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },
     {
       displayName: 'slow',
-      testEnvironment: 'node',
+      testEnvironment: NODE,
       testRegex: SLOW,
-      setupFilesAfterEnv,
       transform,
       modulePathIgnorePatterns,
     },

@@ -4,8 +4,9 @@
  */
 const path = require('node:path');
 const followClock = require('../../../sandbox/fakes/cloud/follow-clock.cjs');
+const loadCompiled = require('../../../sandbox/fakes/cloud/load-compiled.cjs');
 
-let main;
+let loaded;
 
 const setOffset = followClock();
 start();
@@ -14,14 +15,14 @@ process.on('message', async (message) => {
   setOffset(message.offset);
   if (message.cold) start(message.cold);
   if (message.call) process.send({ id: message.id, ...(await run(message.call)) });
+  if (message.call) loaded.keep();
 });
 process.send({ loaded: true });
 
 /** As in a new process: nothing that the function remembers is left. */
 function start(variables = {}) {
   Object.assign(process.env, variables);
-  for (const file of Object.keys(require.cache)) delete require.cache[file];
-  main = require(path.resolve('index.js')).main;
+  loaded = loadCompiled(path.resolve('index.js'));
 }
 
 /** `variables` are the caller's; the function has to read them at once. */
@@ -31,7 +32,7 @@ function run({ event, context, variables }) {
     Object.assign(process.env, variables);
     let answer;
     try {
-      answer = main(event, context);
+      answer = loaded.exports.main(event, context);
     } catch (error) {
       answer = Promise.reject(error);
     }
