@@ -3,7 +3,7 @@ const { projects } = require('./jest.config.js');
 
 module.exports = {
   displayName: 'browser',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/e2e/browser-environment.js',
   globalSetup: '<rootDir>/test/e2e/need-chromium.ts',
   setupFilesAfterEnv: ['<rootDir>/test/e2e/once-more.ts'],
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { openBrowser } from '../../test/e2e/launch-browser';
 import needChromium from '../../test/e2e/need-chromium';
+import { openBrowser } from '../../test/e2e/open-browser';
 import { tapExample } from '../../test/e2e/tap-example';
 import type { CompiledPackage } from './compiled-package';
 

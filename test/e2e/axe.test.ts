@@ -1,11 +1,12 @@
 /** axe finds no violation on the panel, the demo pages on the phone, the room, and the web page. */
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { violationsIn } from './axe';
+import { browser } from './browser';
 import { eventually } from './eventually';
 import { tagReady } from './open-h5';
 import { useSandbox } from './open-sandbox';
 
-const { sandbox, browser } = useSandbox();
+const { sandbox } = useSandbox();
 
 const LABELS = {
   'zh-CN': { back: '返回', allow: '允许', enter: '进入直播间', replays: '往期回放', refuse: '应用无权限', use: '取用代码' },

@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_LIVINGIDS, DEMO_SECRET } from '../../sandbox/fakes/wecom';
 import { useNodeServer } from '../examples/use-node-server';
+import { browser } from './browser';
 import { eventually } from './eventually';
-import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
 import { TAPPED, tapExample } from './tap-example';
-
-const browser = launchBrowser();
 
 /** A copy of the host. For npm, with what DevTools' 构建 npm makes of its packages: npm run check:devtools runs the real one. */
 function host(name: string): string {

@@ -2,10 +2,11 @@
 
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { browser } from './browser';
 import { eventually } from './eventually';
 import { useH5 } from './open-h5';
 
-const { open, sandbox, browser } = useH5();
+const { open, sandbox } = useH5();
 
 const WECHAT =
   'Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50.2701(0x28003237) WeChat/arm64 Language/zh_CN';

@@ -1,8 +1,9 @@
 import type { FrameLocator } from 'playwright-core';
+import { browser } from './browser';
 import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
 
-const { open, sandbox, browser } = useSandbox();
+const { open, sandbox } = useSandbox();
 
 const pageColor = (phone: FrameLocator) =>
   phone

@@ -1,6 +1,7 @@
 /** Opens the sandbox with the school's web page on the phone, in WeChat's browser. */
 import type { Frame, FrameLocator, Locator, Page, Request } from 'playwright-core';
 import type { RunningSandbox } from '../../sandbox/start';
+import { browser } from './browser';
 import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
 
@@ -46,7 +47,7 @@ export interface OpenH5Options {
 }
 
 export function useH5() {
-  const { sandbox, browser } = useSandbox();
+  const { sandbox } = useSandbox();
   async function open({
     device = 'ios',
     lang = 'zh-CN',
@@ -131,7 +132,7 @@ export function useH5() {
     if (waitFor === 'ready') await opened.ready();
     return opened;
   }
-  return { open, sandbox, browser };
+  return { open, sandbox };
 }
 
 /** Waits until a tag at this locator has its shadow tree. */

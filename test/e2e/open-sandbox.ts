@@ -1,6 +1,6 @@
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
-import { launchBrowser } from './launch-browser';
+import { browser } from './browser';
 
 /** The sandbox's page in its own browser window. */
 export interface OpenSandbox {
@@ -30,13 +30,11 @@ export interface OpenOptions {
   size?: { width: number; height: number };
 }
 
-/** One sandbox and one browser for a test file. After each test the sandbox is reset and its windows are closed. */
+/** One sandbox for a test file. After each test the sandbox is reset and its windows are closed. */
 export function useSandbox(): {
   sandbox(): RunningSandbox;
-  browser(): Browser;
   open(options?: OpenOptions): Promise<OpenSandbox>;
 } {
-  const browser = launchBrowser();
   let running: RunningSandbox;
   beforeAll(async () => {
     running = await startSandbox({ port: 0, timeLimitMs: 8_000 });
@@ -50,12 +48,12 @@ export function useSandbox(): {
     await running.control.run('reset', {});
   });
   afterAll(() => running.close());
-  return { browser, sandbox: () => running, open: (options) => openSandbox(browser(), running.url, options) };
+  return { sandbox: () => running, open: (options) => openSandbox(running.url, options) };
 }
 
-async function openSandbox(browser: Browser, url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
+async function openSandbox(url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
   // Animations that never end keep a processor busy, and a click waits for those that do.
-  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const page = await browser().newPage({ viewport: size ?? { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   // Shorter than the test's own limit, so that a failure names the missing element.
   page.setDefaultTimeout(20_000);
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);

@@ -1,9 +1,10 @@
 /** The panel beside the phone: what it says of the world, and of the sandbox itself. */
 import { startSandbox } from '../../sandbox/start';
+import { browser } from './browser';
 import { eventually } from './eventually';
 import { type OpenSandbox, useSandbox } from './open-sandbox';
 
-const { open, sandbox, browser } = useSandbox();
+const { open, sandbox } = useSandbox();
 
 const switchOf = ({ page }: OpenSandbox, name: string) => page.getByRole('switch', { name });
 const sides = ({ page }: OpenSandbox) =>

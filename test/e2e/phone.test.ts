@@ -1,10 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
+import { browser } from './browser';
 import { eventually } from './eventually';
-import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
 
 /** WeChat's rules in the phone, tested with a mini-program of buttons. */
-const browser = launchBrowser();
 let folder: string;
 let page: Page;
 

@@ -1,10 +1,9 @@
 /** A plugin on a host's page: WeChat lets the host leave it, not the plugin. */
 import type { Page } from 'playwright-core';
+import { browser } from './browser';
 import { eventually } from './eventually';
-import { launchBrowser } from './launch-browser';
 import { compilePhone, startPhone } from './start-phone';
 
-const browser = launchBrowser();
 let page: Page;
 
 async function open(miniprogram: string, plugin: string): Promise<string[]> {

@@ -16,14 +16,15 @@ export async function tapExample(page: Page, miniprogram: string, functionName: 
   await page.addInitScript(installCloud);
   await startPhone(page, await compilePhone(miniprogram));
   await page.locator('[class*="live-entry--ready"]').waitFor();
-  assert.deepStrictEqual(await page.evaluate(() => Reflect.get(window, 'cloudCalls')), [
+  const seen = async (name: string) => JSON.parse(await page.evaluate((of) => JSON.stringify(Reflect.get(window, of)), name));
+  assert.deepStrictEqual(await seen('cloudCalls'), [
     { env: 'your-env-id' },
     { name: functionName, data: { action: 'getLivingCode', livingid: 'lvYourLivingid' } },
   ]);
   await page.locator('[aria-label="Enter the live room"]').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Allow' }).click();
   await page.locator('.room[data-state="live"]').waitFor();
-  assert.deepStrictEqual(await page.evaluate(() => Reflect.get(window, 'errors')), []);
+  assert.deepStrictEqual(await seen('errors'), []);
 }
 
 /** `wx.cloud` of the host's environment; `cloudCalls` has what it got. */
