@@ -34,6 +34,8 @@ test('the panel lists the living, the phone shows it, and once it has started a 
   await phone.getByRole('button', { name: '返回上一页' }).click();
   await sandbox().control.run('clock', { advanceMs: 11 * 60_000 });
   await list.getByText('直播中').waitFor();
+  // The phone has the new time, so the code of before is over.
+  await entry.waitFor();
   await ready();
   await entry.click();
   await allow();
