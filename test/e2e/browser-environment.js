@@ -5,27 +5,26 @@
 const NodeEnvironment = require('../node-environment');
 const { openBrowser } = require('./open-browser');
 
-/** The worker's next test file follows at once; after the last one nothing may be left. */
-const LAST_AFTER_MS = 200;
+/** The next test file of the worker follows at once; after the last one jest waits half a second for what is left. */
+const LAST_AFTER_MS = 50;
 
-let opened;
+let browser;
 let last;
 
 module.exports = class extends NodeEnvironment {
   async setup() {
     await super.setup();
     clearTimeout(last);
-    if (!(await opened)?.isConnected()) opened = openBrowser();
-    this.global.browser = await opened;
+    if (!browser?.isConnected()) browser = await openBrowser();
+    this.global.browser = browser;
   }
 
   async teardown() {
-    const browser = this.global.browser;
     // Of a test that failed.
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
     last = setTimeout(() => {
-      opened = undefined;
-      void browser.close();
+      void browser?.close();
+      browser = undefined;
     }, LAST_AFTER_MS);
     await super.teardown();
   }
