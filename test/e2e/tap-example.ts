@@ -16,7 +16,14 @@ export async function tapExample(page: Page, miniprogram: string, functionName: 
   await page.addInitScript(installCloud);
   await startPhone(page, await compilePhone(miniprogram));
   await page.locator('[class*="live-entry--ready"]').waitFor();
-  const seen = async (name: string) => JSON.parse(await page.evaluate((of) => JSON.stringify(Reflect.get(window, of)), name));
+  // As JSON, since in jest the library's objects are of another realm, which is a difference to `assert`; what is undefined stays one.
+  const seen = async (name: string) =>
+    JSON.parse(
+      await page.evaluate(
+        (of) => JSON.stringify(Reflect.get(window, of), (_, value) => (value === undefined ? 'undefined' : value)),
+        name,
+      ),
+    );
   assert.deepStrictEqual(await seen('cloudCalls'), [
     { env: 'your-env-id' },
     { name: functionName, data: { action: 'getLivingCode', livingid: 'lvYourLivingid' } },

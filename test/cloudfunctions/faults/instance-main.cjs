@@ -14,8 +14,9 @@ process.on('disconnect', () => process.exit());
 process.on('message', async (message) => {
   setOffset(message.offset);
   if (message.cold) start(message.cold);
-  if (message.call) process.send({ id: message.id, ...(await run(message.call)) });
-  if (message.call) loaded.keep();
+  if (!message.call) return;
+  process.send({ id: message.id, ...(await run(message.call)) });
+  loaded.keep();
 });
 process.send({ loaded: true });
 
