@@ -1,7 +1,7 @@
 /** axe finds no violation on the panel, the demo pages on the phone, the room, and the web page. */
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { violationsIn } from './axe';
-import { browser } from './browser';
+import { openWindow } from './browser';
 import { eventually } from './eventually';
 import { tagReady } from './open-h5';
 import { useSandbox } from './open-sandbox';
@@ -38,9 +38,7 @@ type Language = (typeof LOOKS)[number][1];
 
 async function openIn(theme: Theme, lang: Language, query: Record<string, string> = {}): Promise<Opened> {
   // A transition would show colors between two themes.
-  const context = await browser().newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', hasTouch: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  const page = await openWindow({ touch: true });
   await page.goto(`${sandbox().url}/?${new URLSearchParams({ theme, lang, ...query })}`);
   return {
     page,
@@ -116,7 +114,7 @@ describe.each(LOOKS)('%s, %s', (theme, lang) => {
 });
 
 test('the web page where open tags do not work', async () => {
-  const page = await browser().newPage();
+  const page = await openWindow();
   await page.goto(sandbox().h5.pageUrl);
   await page.locator('#enter button').waitFor();
   expect(await violationsIn(page)).toEqual([]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_LIVINGIDS, DEMO_SECRET } from '../../sandbox/fakes/wecom';
 import { useNodeServer } from '../examples/use-node-server';
-import { browser } from './browser';
+import { browser, openWindow } from './browser';
 import { eventually } from './eventually';
 import { compilePhone, startPhone } from './start-phone';
 import { TAPPED, tapExample } from './tap-example';
@@ -25,7 +25,7 @@ function host(name: string): string {
 }
 
 test.each(Object.entries(TAPPED))('%s: a tap opens the live room, with a code of the function %s', async (name, functionName) => {
-  const page = await browser().newPage();
+  const page = await openWindow();
   await tapExample(page, host(name), functionName);
   await page.close();
 });
@@ -41,7 +41,7 @@ describe('own-backend, with the server of node-server', () => {
     replaceIn(join(folder, 'app.js'), 'https://school.example.com', 'http://127.0.0.1');
     replaceIn(join(folder, 'pages/live/live.js'), 'lvYourLivingid', DEMO_LIVINGIDS.live);
 
-    const page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+    const page = await openWindow({ size: { width: 375, height: 740 } });
     await page.route('http://phone.test/living-code', async (route) => {
       const { authorization = '' } = await route.request().allHeaders();
       const { status, ...json } = await server.post(

@@ -1,7 +1,7 @@
 /** Opens the sandbox with the school's web page on the phone, in WeChat's browser. */
 import type { Frame, FrameLocator, Locator, Page, Request } from 'playwright-core';
 import type { RunningSandbox } from '../../sandbox/start';
-import { browser } from './browser';
+import { openWindow } from './browser';
 import { eventually } from './eventually';
 import { useSandbox } from './open-sandbox';
 
@@ -58,12 +58,7 @@ export function useH5() {
     waitFor = 'ready',
   }: OpenH5Options = {}): Promise<OpenH5> {
     const running = sandbox();
-    const context = await browser().newContext({
-      viewport: { width: 1280, height: 800 },
-      hasTouch: true,
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
+    const page = await openWindow({ touch: true });
     const asked: string[] = [];
     let looks = 0;
     let underWay = 0;

@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start';
-import { browser } from './browser';
+import { closeWindows, openWindow } from './browser';
 
 /** The sandbox's page in its own browser window. */
 export interface OpenSandbox {
@@ -40,11 +40,7 @@ export function useSandbox(): {
     running = await startSandbox({ port: 0, timeLimitMs: 8_000 });
   });
   afterEach(async () => {
-    await Promise.all(
-      browser()
-        .contexts()
-        .map((context) => context.close()),
-    );
+    await closeWindows();
     await running.control.run('reset', {});
   });
   afterAll(() => running.close());
@@ -52,10 +48,7 @@ export function useSandbox(): {
 }
 
 async function openSandbox(url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
-  // Animations that never end keep a processor busy, and a click waits for those that do.
-  const page = await browser().newPage({ viewport: size ?? { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  // Shorter than the test's own limit, so that a failure names the missing element.
-  page.setDefaultTimeout(20_000);
+  const page = await openWindow({ ...(size && { size }) });
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
   const phone = page.frameLocator('#phone');
   const entry = phone.getByRole('button', { name: query.lang === 'en' ? 'Enter the live room' : '进入直播间' });

@@ -1,6 +1,6 @@
 /** The panel beside the phone: what it says of the world, and of the sandbox itself. */
 import { startSandbox } from '../../sandbox/start';
-import { browser } from './browser';
+import { browser, openWindow } from './browser';
 import { eventually } from './eventually';
 import { type OpenSandbox, useSandbox } from './open-sandbox';
 
@@ -108,7 +108,7 @@ test('a second tab is announced in both, until it is closed', async () => {
 
 test('a sandbox that has stopped says so, and a switch is not on; the page reconnects by itself', async () => {
   const own = await startSandbox({ port: 0 });
-  const page = await browser().newPage({ reducedMotion: 'reduce' });
+  const page = await openWindow();
   await page.goto(`${own.url}/?lang=zh-CN`);
   const first = page.getByRole('switch', { name: '密钥错误' });
   await first.waitFor();

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { browser } from './browser';
+import { openWindow } from './browser';
 import { eventually } from './eventually';
 import { compilePhone, startPhone } from './start-phone';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
   folder = await compilePhone('test/e2e/fixtures/tap-rules');
 });
 beforeEach(async () => {
-  page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+  page = await openWindow({ size: { width: 375, height: 740 } });
   await startPhone(page, folder);
 });
 afterEach(() => page.close());

@@ -1,6 +1,6 @@
 /** A plugin on a host's page: WeChat lets the host leave it, not the plugin. */
 import type { Page } from 'playwright-core';
-import { browser } from './browser';
+import { openWindow } from './browser';
 import { eventually } from './eventually';
 import { compilePhone, startPhone } from './start-phone';
 
@@ -8,7 +8,7 @@ let page: Page;
 
 async function open(miniprogram: string, plugin: string): Promise<string[]> {
   const errors: string[] = [];
-  page = await browser().newPage({ viewport: { width: 375, height: 740 } });
+  page = await openWindow({ size: { width: 375, height: 740 } });
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
   await page.route('**/call/liveEntry', (route) => route.fulfill({ json: { ok: true, livingCode: 'a+b/=', expiresIn: 280 } }));
   await startPhone(page, await compilePhone(miniprogram, plugin));
