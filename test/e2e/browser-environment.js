@@ -14,6 +14,8 @@ let last;
 module.exports = class extends NodeEnvironment {
   async setup() {
     await super.setup();
+    // The library takes a stack for each message to Chromium, and jest looks for the source of each of its lines: not for a hundred of them.
+    Error.stackTraceLimit = 10;
     clearTimeout(last);
     if (!browser?.isConnected()) browser = await openBrowser();
     this.global.browser = browser;
