@@ -1,5 +1,5 @@
-/** The tests that need Chromium. Three workers also where there are two cores: a test waits for the browser most of the time. */
-const { projects } = require('./jest.config.js');
+/** The tests that need Chromium. */
+const { maxWorkers, projects } = require('./jest.config.js');
 
 module.exports = {
   displayName: 'browser',
@@ -9,7 +9,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   transform: projects[0].transform,
   modulePathIgnorePatterns: projects[0].modulePathIgnorePatterns,
-  maxWorkers: 3,
+  maxWorkers,
   randomize: true,
   showSeed: true,
   // On a busy machine a test may take long; one that hangs is ended.
