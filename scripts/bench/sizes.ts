@@ -1,10 +1,10 @@
 /** What hosts and functions load, as built. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { compileTarget } from '../check-devtools/compile-target';
 import { packagesOf } from '../check-devtools/compiled-package';
 import { componentSize, MOST_BYTES } from '../check-devtools/component-size';
 import { installCompiler } from '../check-devtools/install-compiler';
+import { startCompiler } from '../check-devtools/start-compiler';
 import { type ComponentName, TARGETS } from '../check-devtools/target';
 import type { Table } from './table';
 
@@ -36,7 +36,9 @@ async function componentRows(): Promise<string[][]> {
   const target = TARGETS.find(({ name }) => name === HOST);
   if (!target?.components) throw new Error(`${HOST} is no target of check:devtools with components`);
   const { package: packageName, places } = target.components;
-  const compilation = await compileTarget(target);
+  const compiler = startCompiler();
+  const compilation = await compiler.compile(target);
+  compiler.end();
   if ('error' in compilation) throw new Error(compilation.error);
   const pack = packagesOf(compilation.files, target)[packageName] ?? new Map();
   const names: ComponentName[] = ['live-entry', 'live-card'];

@@ -5,13 +5,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { compileTarget } from './compile-target';
 import { type CompiledPackage, packagesOf } from './compiled-package';
 import { componentSize, MOST_BYTES, type Size } from './component-size';
 import { danglingReferences } from './dangling-references';
 import { installCompiler } from './install-compiler';
 import { jsonFiles, jsonProblems } from './json-problems';
 import { npmChecks } from './npm-package';
+import { type Compiler, startCompiler } from './start-compiler';
 import { tapProblems } from './tap-problems';
 import { type ComponentName, TARGETS, type Target } from './target';
 import { typeProblems } from './type-problems';
@@ -26,12 +26,12 @@ interface Report {
   sizes: Record<string, Size>;
 }
 
-async function checkTarget(target: Target): Promise<Report> {
+async function checkTarget(target: Target, { compile }: Compiler): Promise<Report> {
   const { name, folder, plugin, taps, typings = [] } = target;
   if (!existsSync(folder))
     return { checks: [{ name: `${name}: is there`, problems: [`${folder} is missing: run "npm run build"`] }], sizes: {} };
   const json = { name: `${name}: JSON files fit WeChat's schemas`, problems: jsonFiles(target).flatMap(jsonProblems) };
-  const compilation = await compileTarget(target);
+  const compilation = await compile(target);
   const compiles = { name: `${name}: compiles`, problems: 'error' in compilation ? [compilation.error] : [] };
   if ('error' in compilation) return { checks: [json, compiles], sizes: {} };
 
@@ -82,12 +82,15 @@ function print(checks: Check[]): void {
   }
 }
 
-/** As many at a time as there are processors: a compiler gives up when a process that it forks is not ready within 20 s. */
+/** As many compilers as there are processors: one gives up when a process that it forks is not ready within 20 s. */
 async function checkTargets(): Promise<Report[]> {
   const queue = [...TARGETS.entries()];
   const reports: Report[] = [];
   const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) reports[next[0]] = await checkTarget(next[1]);
+    const compiler = startCompiler();
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      reports[next[0]] = await checkTarget(next[1], compiler);
+    compiler.end();
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return reports;

@@ -1,6 +1,6 @@
 /**
- * The child process of compile-target.ts: sends one project through WeChat's compiler, offline and without an account.
- * One project a process, since later compiles in a process repeat the first one's result whatever has changed; and plain
+ * The child process of start-compiler.ts: sends projects through WeChat's compiler, one after another, offline and without an account.
+ * A project comes once in a process, since a later compile of it repeats the first one's result whatever has changed; and plain
  * JavaScript, since the compiler forks processes of its own, which would inherit a loader and die of it.
  */
 const { readdirSync } = require('node:fs');
@@ -40,8 +40,10 @@ async function compile(target) {
   return ci.getCompiledResult({ project, version: '0.0.0', setting, onProgressUpdate() {} });
 }
 
-compile(JSON.parse(process.argv[2])).then(
-  (files) => process.send({ files }, () => process.exit()),
-  ({ message, path }) =>
-    process.send({ error: !path || message.includes(path) ? message : `${path}: ${message}` }, () => process.exit()),
+process.on('message', (target) =>
+  compile(target).then(
+    (files) => process.send({ files }),
+    ({ message, path }) => process.send({ error: !path || message.includes(path) ? message : `${path}: ${message}` }),
+  ),
 );
+process.on('disconnect', () => process.exit());
