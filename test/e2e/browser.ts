@@ -5,6 +5,11 @@ export const browser = () => (globalThis as unknown as { browser: Browser }).bro
 
 const DESKTOP = { width: 1280, height: 800 };
 
+export interface WindowOptions {
+  size?: { width: number; height: number } | undefined;
+  touch?: boolean;
+}
+
 /**
  * The windows of a test file are drawn by one process, which is a third of the work of opening one: it lives as long as this empty window.
  * They share no sessionStorage, no route and no listener. A test that leaves more than those behind opens a context of its own.
@@ -21,7 +26,7 @@ async function shareWindows(hasTouch: boolean): Promise<Windows> {
   return { context, empty: await context.newPage() };
 }
 
-export async function openWindow({ size = DESKTOP, touch = false } = {}): Promise<Page> {
+export async function openWindow({ size = DESKTOP, touch = false }: WindowOptions = {}): Promise<Page> {
   const windows = shared.get(touch) ?? shareWindows(touch);
   shared.set(touch, windows);
   const page = await (await windows).context.newPage();

@@ -48,7 +48,7 @@ export function useSandbox(): {
 }
 
 async function openSandbox(url: string, { size, ...query }: OpenOptions = {}): Promise<OpenSandbox> {
-  const page = await openWindow({ ...(size && { size }) });
+  const page = await openWindow({ size });
   await page.goto(`${url}/?${new URLSearchParams({ lang: 'zh-CN', theme: 'light', ...query })}`);
   const phone = page.frameLocator('#phone');
   const entry = phone.getByRole('button', { name: query.lang === 'en' ? 'Enter the live room' : '进入直播间' });
