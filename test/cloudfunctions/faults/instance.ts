@@ -46,7 +46,7 @@ export async function startInstance(name: string, env: Record<string, string>, c
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const stop = () => void child.kill('SIGKILL');
   running.add(stop);
   void ended.then(() => {
@@ -60,9 +60,9 @@ export async function startInstance(name: string, env: Record<string, string>, c
       const parsed = parse(line);
       if (parsed) lines.set(parsed.traceId, parsed);
     });
-  const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()));
+  const loaded = new Promise<true>((resolve) => child.once('message', () => resolve(true)));
   child.on('message', ({ id, ...run }: Run & { id?: string }) => answered.get(id ?? '')?.(run));
-  await Promise.race([loaded, ended]);
+  if (!(await Promise.race([loaded, ended]))) throw new Error(`${name} has not started: ${errors.join('\n')}`);
 
   const send = (message: object = {}) => child.send({ offset: clock.offset(), ...message }, () => undefined);
   const stopFollowing = clock.onAdvance(() => send());
