@@ -46,13 +46,17 @@ export async function startInstance(name: string, env: Record<string, string>, c
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let isOver = false;
+  const ended = new Promise<Run>((resolve) =>
+    child.once('close', () => {
+      isOver = true;
+      running.delete(stop);
+      // Also what is asked from now on: each case says why it could not run.
+      resolve({ threw: `${name} has ended: ${errors.join('\n')}` });
+    }),
+  );
   const stop = () => void child.kill('SIGKILL');
   running.add(stop);
-  void ended.then(() => {
-    running.delete(stop);
-    for (const end of answered.values()) end({ threw: 'the process has ended' });
-  });
   if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
   if (child.stdout)
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -60,9 +64,9 @@ export async function startInstance(name: string, env: Record<string, string>, c
       const parsed = parse(line);
       if (parsed) lines.set(parsed.traceId, parsed);
     });
-  const loaded = new Promise<true>((resolve) => child.once('message', () => resolve(true)));
+  const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()));
   child.on('message', ({ id, ...run }: Run & { id?: string }) => answered.get(id ?? '')?.(run));
-  if (!(await Promise.race([loaded, ended]))) throw new Error(`${name} has not started: ${errors.join('\n')}`);
+  await Promise.race([loaded, ended]);
 
   const send = (message: object = {}) => child.send({ offset: clock.offset(), ...message }, () => undefined);
   const stopFollowing = clock.onAdvance(() => send());
@@ -73,12 +77,13 @@ export async function startInstance(name: string, env: Record<string, string>, c
     async call(event, { openid, limitMs }) {
       const id = randomUUID();
       const context = { request_id: id, time_limit_in_ms: limitMs };
-      const run = await new Promise<Run>((resolve) => {
+      const answer = new Promise<Run>((resolve) => {
         answered.set(id, resolve);
         send({ id, call: { event, context, variables: openid === undefined ? {} : viewerVariables(openid) } });
       });
+      const run = await Promise.race([answer, ended]);
       answered.delete(id);
-      for (let waited = 0; !lines.has(id) && waited < LINE_WAIT_MS; waited += 5)
+      for (let waited = 0; !lines.has(id) && !isOver && waited < LINE_WAIT_MS; waited += 5)
         await new Promise((resolve) => setTimeout(resolve, 5));
       const line = lines.get(id);
       return { ...run, ...(line && { line }) };
