@@ -5,7 +5,6 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import ts from 'typescript';
 import { bundle } from '../../scripts/build/cloud-functions';
 import { coreModules } from '../boundaries/sources';
 
@@ -57,16 +56,6 @@ describe.each(NAMES)('%s', (name) => {
     expect(code.includes(process.cwd())).toBe(false);
     expect(code.includes('sourceMappingURL')).toBe(false);
   });
-});
-
-test('what has its arrow functions rewritten has none in a field of a class: esbuild would lose their `this`', () => {
-  const file = 'dist/cloudfunctions/liveEntry/cloud-calls.js';
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
-  const all = (node: ts.Node): ts.Node[] => [node, ...node.getChildren(source).flatMap(all)];
-  const nodes = all(source);
-  expect(nodes.filter(ts.isClassLike).length).toBeGreaterThan(10);
-  const found = nodes.filter((node) => ts.isPropertyDeclaration(node) || ts.isArrowFunction(node));
-  expect(found.map((node) => node.getText(source))).toEqual([]);
 });
 
 describe('as uploaded, in a folder of its own with nothing installed and nothing configured', () => {
