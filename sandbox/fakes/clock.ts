@@ -12,11 +12,12 @@ export interface SandboxClock {
   onAdvance(listener: (offset: number) => void): () => void;
 }
 
-export function createClock(): SandboxClock {
+/** @param real for tests in which time stands still but for what they advance it by */
+export function createClock(real: () => number = Date.now): SandboxClock {
   let offset = 0;
   const listeners = createListeners<number>();
   return {
-    now: () => Date.now() + offset,
+    now: () => real() + offset,
     offset: () => offset,
     advance(ms) {
       offset += ms;

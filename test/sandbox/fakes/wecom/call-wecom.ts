@@ -1,4 +1,5 @@
 /** A minimal client of the fake WeCom, so that only the fake is tested, and none of the product's code. */
+import { createClock } from '../../../../sandbox/fakes/clock';
 import { DEMO_CORP_ID, DEMO_LIVINGIDS, DEMO_SECRET, type SandboxWecom, startWecom } from '../../../../sandbox/fakes/wecom';
 import type { App } from '../../../../sandbox/fakes/wecom/world';
 
@@ -12,11 +13,14 @@ interface ApiResponse {
   [field: string]: unknown;
 }
 
+/** The time of the fake WeCom, in seconds. It stands still unless a test advances the clock. */
+export const NOW = 1_800_000_000;
+
 /** One fake WeCom for a test file, reset before each test. */
 export function useWecom(): () => SandboxWecom {
   let wecom: SandboxWecom;
   beforeAll(async () => {
-    wecom = await startWecom();
+    wecom = await startWecom({ clock: createClock(() => NOW * 1000) });
   });
   beforeEach(() => wecom.reset());
   afterAll(() => wecom.close());

@@ -8,7 +8,7 @@ import {
   DEMO_TEMPLATE_ID,
 } from '../../../../../sandbox/fakes/wecom';
 import { INSTALLATION, open, TEMPLATE_INSTALLATION } from '../call-suite';
-import { useWecom } from '../call-wecom';
+import { NOW, useWecom } from '../call-wecom';
 
 const wecom = useWecom();
 
@@ -22,7 +22,7 @@ describe('events of a suite', () => {
     expect(event).toEqual({
       SuiteId: DEMO_SUITE_ID,
       InfoType: expect.stringContaining('suite_ticket'),
-      TimeStamp: String(Math.floor(wecom().clock.now() / 1000)),
+      TimeStamp: String(NOW),
       SuiteTicket: expect.any(String),
     });
     const encrypted = String(outside.Encrypt);
@@ -52,7 +52,7 @@ describe('events of a suite', () => {
     const { clock, callbacks } = wecom();
     clock.advance(3_600_000);
     const request = callbacks.suiteTicket(DEMO_SUITE_ID);
-    expect(Number(request.query.timestamp)).toBe(Math.floor(clock.now() / 1000));
+    expect(request.query.timestamp).toBe(String(NOW + 3_600));
     expect(open(request).event.TimeStamp).toBe(request.query.timestamp);
     clock.advance(-3_600_000);
   });
