@@ -46,10 +46,8 @@ export async function startInstance(name: string, env: Record<string, string>, c
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let isOver = false;
   const ended = new Promise<Run>((resolve) =>
     child.once('close', () => {
-      isOver = true;
       running.delete(stop);
       // Also what is asked from now on: each case says why it could not run.
       resolve({ threw: `${name} has ended: ${errors.join('\n')}` });
@@ -83,7 +81,7 @@ export async function startInstance(name: string, env: Record<string, string>, c
       });
       const run = await Promise.race([answer, ended]);
       answered.delete(id);
-      for (let waited = 0; !lines.has(id) && !isOver && waited < LINE_WAIT_MS; waited += 5)
+      for (let waited = 0; !lines.has(id) && running.has(stop) && waited < LINE_WAIT_MS; waited += 5)
         await new Promise((resolve) => setTimeout(resolve, 5));
       const line = lines.get(id);
       return { ...run, ...(line && { line }) };
